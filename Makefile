@@ -1,0 +1,41 @@
+# make site    build site/privacy/        make test    run the whole suite
+# make serve   preview while you write    make lock    renew requirements.lock
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site test serve quality lock clean
+
+site: $(READY)
+	$(BIN)/policysite build
+
+serve: $(READY)
+	$(BIN)/policysite serve
+
+test: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest
+
+quality: $(READY)
+	$(BIN)/python -m tests.quality
+
+# A virtual environment with exactly the locked packages, and the door to the program beside them.
+$(READY): requirements.lock Makefile
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Policysite needs Python 3.11 or newer; this is %s. Try: make PYTHON=python3.12" % sys.version.split()[0])'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	printf '#!/bin/sh\nexec "%s" "%s" "$$@"\n' "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/build.py" > $(BIN)/policysite
+	chmod +x $(BIN)/policysite
+	touch $@
+
+lock: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --generate-hashes --no-header --no-annotate --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build site
