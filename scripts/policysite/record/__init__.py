@@ -1,0 +1,29 @@
+"""What was published when: policy, ledger, release. The archive, which needs git, is imported by itself."""
+
+from policysite.record.entries import Translation
+from policysite.record.evidence import blob_id, sha256, text_id, verify_text
+from policysite.record.ledger import append_entries, check_append_only, first_rewritten, parse_ledger
+from policysite.record.policy import NOTES, parse_policy
+from policysite.record.release import prepare_release, prepare_translation
+from policysite.record.rules import validate
+from policysite.record.versions import Part, bump, is_label
+
+__all__ = [
+    "NOTES",
+    "Part",
+    "Translation",
+    "append_entries",
+    "blob_id",
+    "bump",
+    "check_append_only",
+    "first_rewritten",
+    "is_label",
+    "parse_ledger",
+    "parse_policy",
+    "prepare_release",
+    "prepare_translation",
+    "sha256",
+    "text_id",
+    "validate",
+    "verify_text",
+]

@@ -1,0 +1,125 @@
+"""Read policy.toml: what a policy is called, in which languages it exists, and how it is released."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from policysite.errors import PolicyError
+from policysite.model import Effect, Operator, Policy
+from policysite.record.table import Table, read_table
+
+NOTES = "notes"
+"""The word in `required` for a note in every language of a release."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+"""A language tag as in BCP 47, its common part: `kk`, `zh-Hant`, `pt-BR`."""
+
+_ADDRESS = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s/?#\"<>]+)*")
+
+
+def parse_policy(data: bytes, slug: str, where: str) -> Policy:
+    """Parse the bytes of policy.toml; raise PolicyError for anything unknown, missing or contradictory."""
+    table = read_table(data, where, PolicyError)
+    table.only(
+        "languages", "authoritative", "url", "timezone", "effect", "notice_days", "required",
+        "title", "short_name", "operator",
+    )  # fmt: skip
+    languages = _languages(table)
+    effect = _effect(table)
+    return Policy(
+        slug=slug,
+        languages=languages,
+        authoritative=_authoritative(table, languages),
+        titles=_names(table.table("title"), languages),
+        short_names=_names(table.table("short_name"), languages),
+        operator=_operator(table.table("operator")),
+        timezone=_timezone(table),
+        effect=effect,
+        notice_days=_notice_days(table, effect),
+        required=_required(table, languages),
+        url=_url(table),
+    )
+
+
+def _languages(table: Table) -> tuple[str, ...]:
+    languages = table.texts("languages")
+    if not languages:
+        table.fail("'languages' is empty", do='name at least one, as languages = ["ru"]')
+    for language in languages:
+        if not _LANGUAGE.fullmatch(language):
+            table.fail(f"{language!r} is no language", do='write its code, as "kk", "en" or "pt-BR"')
+    return languages
+
+
+def _authoritative(table: Table, languages: tuple[str, ...]) -> str:
+    language = table.text("authoritative")
+    if language not in languages:
+        table.fail(
+            f"the authoritative language {language!r} is not one of the policy's languages",
+            do=f"choose one of {', '.join(languages)}, or add it to 'languages'",
+        )
+    return language
+
+
+def _names(table: Table, languages: tuple[str, ...]) -> Mapping[str, str]:
+    table.only(*languages)
+    return {language: table.text(language) for language in languages}
+
+
+def _operator(table: Table) -> Operator:
+    table.only("name", "email", "phone")
+    operator = Operator(table.text("name"), table.text("email", ""), table.text("phone", ""))
+    if operator.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", operator.email):
+        table.fail(f"{operator.email!r} is no e-mail address", do="correct or remove it")
+    return operator
+
+
+def _timezone(table: Table) -> ZoneInfo:
+    name = table.text("timezone")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        table.fail(f"there is no time zone {name!r}", do='write its IANA name, as "Asia/Almaty"')
+
+
+def _effect(table: Table) -> Effect:
+    value = table.text("effect")
+    try:
+        return Effect(value)
+    except ValueError:
+        table.fail(f"'effect' is {value!r}", do='write "on-publication" or "scheduled"')
+
+
+def _notice_days(table: Table, effect: Effect) -> int:
+    days = table.number("notice_days")
+    if days and effect is Effect.ON_PUBLICATION:
+        table.fail(
+            f"{days} days of notice and effect on publication exclude each other",
+            do='write notice_days = 0, or effect = "scheduled"',
+        )
+    return days
+
+
+def _required(table: Table, languages: tuple[str, ...]) -> frozenset[str]:
+    required = table.texts("required")
+    known = (*languages, NOTES)
+    for item in required:
+        if item not in known:
+            table.fail(f"'required' names {item!r}", do=f"choose among {', '.join(known)}")
+    if table.text("authoritative") not in required:
+        table.fail(
+            "'required' lacks the authoritative language", do="add it: no release can exist without its text"
+        )
+    return frozenset(required)
+
+
+def _url(table: Table) -> str:
+    url = table.text("url")
+    if not _ADDRESS.fullmatch(url):
+        table.fail(
+            f"'url' is {url!r}",
+            do='write the public address without a slash at its end, as "https://example.org/privacy"',
+        )
+    return url
