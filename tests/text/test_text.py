@@ -1,0 +1,153 @@
+"""Whole texts: golden documents, the real policy, and the real histories where they are at hand."""
+
+import os
+import re
+import unicodedata
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from policysite.errors import EmptyTextError
+from policysite.model import Block, BlockKind, Clause
+from policysite.text import clauses, decode, duplicate_labels, parse
+from policysite.text.source import without_front_matter
+
+SHARED = Path(__file__).parents[3] / "shared"
+SEED = SHARED / "seed" / "privacy-policy.ru.txt"
+CORPORA = Path(os.environ.get("POLICYSITE_CORPORA", SHARED / "corpora"))
+CASES = Path(__file__).parents[1] / "cases" / "text.md"
+
+
+def golden_cases() -> list[tuple[str, str, str]]:
+    _, *parts = CASES.read_text(encoding="utf-8").split("\n\n", 1)
+    fields = re.split(r"^\.\n", parts[0], flags=re.MULTILINE)
+    return [(fields[i].strip(), fields[i + 1], fields[i + 2]) for i in range(0, len(fields) - 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [pytest.param(*case[1:], id=case[0]) for case in golden_cases()]
+)
+def test_golden_document(source: str, expected: str) -> None:
+    document = parse(source)
+    printed = [
+        f"{anchor} | {block.label or '-'} | {block.kind} {block.level} | {block.text}"
+        for block, anchor in zip(document.blocks, document.anchors, strict=True)
+    ]
+    assert printed == expected.splitlines()
+
+
+def test_lines_are_those_of_the_file() -> None:
+    document = parse(
+        "---\ntitle: x\n---\n# Title\n\ntwo\nlines\n\n- item\n\n\n| a |\n|---|\n| b |\n\n<p>\nhtml</p>\n"
+    )
+    assert document.lines == (4, 6, 9, 12, 14, 17)
+
+
+def test_refuses_a_text_without_words() -> None:
+    with pytest.raises(EmptyTextError) as caught:
+        parse("---\ntitle: x\n---\n\n<!-- nothing -->\n\n***\n", "kk.md")
+    assert caught.value.where == "kk.md"
+
+
+def test_a_clause_holds_what_follows_it() -> None:
+    document = parse("# T\n\n## 1. A\n\n1.1. a\n\nmore\n\n1. one\n2. two\n\nend\n\n## 2. B\n")
+    assert clauses(document) == (
+        Clause("1", "1", 1, 1),
+        Clause("1.1", "1.1", 2, 6),
+        Clause("1.1_1", "1", 4, 4),
+        Clause("1.1_2", "2", 5, 5),
+        Clause("2", "2", 7, 7),
+    )
+
+
+def test_names_the_lines_of_a_duplicated_label() -> None:
+    document = parse("## A. X\n\n### 1. a\n\n## B. Y\n\n### 1. a\n\n### 1. b\n\n1. x\n\ntext\n\n1. y\n")
+    assert duplicate_labels(document) == (("1", (7, 9)),)
+
+
+def test_translations_share_their_anchors() -> None:
+    russian = parse(
+        "# Т\n\n## Статья 1. А\n\n1.1. Первое\n\nещё\n\nа) раз;\n\nб) два.\n\n## Приложение 1. Б\n"
+    )
+    english = parse("# T\n\n## Article 1. A\n\n1.1. First\n\nmore\n\na) one;\n\nb) two.\n\n## Annex 1. B\n")
+    kazakh = parse("# Т\n\n## 1-бап. А\n\n1.1. Бірінші\n\nтағы\n\nа) бір;\n\nб) екі.\n\n## 1-қосымша. Б\n")
+    assert russian.anchors == english.anchors == kazakh.anchors
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the shared folder is not here")
+def test_reads_the_real_policy() -> None:
+    title, *lines = (line.strip() for line in SEED.read_text(encoding="utf-8").splitlines() if line.strip())
+    source = "\n\n".join(
+        [f"# {title}", *(f"## {line}" if re.match(r"\d\.\s?[А-Я]{2}", line) else line for line in lines)]
+    )
+    document = parse(source)
+    labels = [block.label for block in document.blocks if block.label]
+    assert Counter(label.count(".") for label in labels) == {0: 5, 1: 26, 2: 12}
+    assert [anchor for anchor in document.anchors if anchor not in labels] == [
+        *("p-1", "p-2", "p-3", "p-4", "p-5"),
+        *("1.1-2", "3.3-2", "5.2-2"),
+    ]
+    assert [anchor for anchor in document.anchors if anchor in labels] == labels
+
+
+MARKDOWN = st.lists(
+    st.sampled_from([
+        "# ", "## 1. ", "Title", "\n", "\n\n", "- ", "1. ", "    ", "> ", "```\n", "word ", "**", "*", "[a]",
+        "[a]: http://x.y\n", "[b](c)", "<table>", "<tr><td>", "</table>", "<ul><li>", "</ul>", "<!--", "-->",
+        "<script>", "</script>", "| a | b |\n|---|---|\n", "|", "{: #x }", "1.1 foo", "(a) x", "\t", "---\n",
+        "===\n", "&amp;", "\\", "`", "<br>", "<h2>", "<pre>", "а) ", "i) ", "§ 5 ", "5-бап", "Глава II. ",
+    ])
+).map("".join)  # fmt: skip
+
+
+@given(MARKDOWN | st.text())
+def test_anchors_are_unique_ascii_and_every_clause_has_its_block(source: str) -> None:
+    try:
+        document = parse(source)
+    except EmptyTextError:
+        return
+    assert len(set(document.anchors)) == len(document.blocks) == len(document.lines)
+    assert all(re.fullmatch(r"[A-Za-z0-9._~-]+", anchor) for anchor in document.anchors)
+    assert all(document.anchors[clause.first] == clause.anchor for clause in clauses(document))
+    assert all(block.words for block in document.blocks)
+
+
+class Printed(HTMLParser):
+    """What a browser would print of rendered Markdown."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.text += dict(attrs).get("alt") or ""
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFC", text) if char.isalnum())
+
+
+def typed_label(block: Block) -> str:
+    return "" if block.kind is BlockKind.ITEM and not block.bullet else block.label or ""
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the real histories are not here")
+@pytest.mark.parametrize("path", sorted(CORPORA.rglob("*.md"))[::23], ids=lambda path: path.stem)
+def test_no_letter_of_a_real_text_is_lost(path: Path) -> None:
+    if path.name == "README.md":
+        pytest.skip("no policy")
+    source = decode(path.read_bytes(), path.name)
+    bare = re.sub(r"\{:[^}\n]*\}", "", without_front_matter(source))
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(bare)
+    printed = "".join(typed_label(block) + block.text for block in parse(source).blocks)
+    assert letters(printed) == letters(Printed(html).text)
