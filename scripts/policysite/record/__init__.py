@@ -3,7 +3,7 @@
 from policysite.record.entries import Translation
 from policysite.record.evidence import blob_id, sha256, text_id, verify_text
 from policysite.record.ledger import append_entries, check_append_only, first_rewritten, parse_ledger
-from policysite.record.policy import NOTES, parse_policy
+from policysite.record.policy import NOTES, parse_policy, write_policy
 from policysite.record.release import prepare_release, prepare_translation
 from policysite.record.rules import validate
 from policysite.record.versions import Part, bump, is_label
@@ -26,4 +26,5 @@ __all__ = [
     "text_id",
     "validate",
     "verify_text",
+    "write_policy",
 ]

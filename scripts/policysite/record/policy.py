@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from policysite.errors import PolicyError
@@ -123,3 +124,30 @@ def _url(table: Table) -> str:
             do='write the public address without a slash at its end, as "https://example.org/privacy"',
         )
     return url
+
+
+def write_policy(languages: Sequence[str], titles: Mapping[str, str], url: str) -> bytes:
+    """Write a policy.toml for a history that is taken over; its owner completes it."""
+    quoted = {language: json.dumps(title, ensure_ascii=False) for language, title in titles.items()}
+    names = [f"{language} = {quoted[language]}" for language in languages]
+    listed = ", ".join(f'"{language}"' for language in languages)
+    lines = [
+        "# Taken over by `policysite adopt`. Correct what is not right: operator, address, titles.",
+        f"languages = [{listed}]",
+        f'authoritative = "{languages[0]}"',
+        f'url = "{url}"',
+        'timezone = "UTC"',
+        'effect = "on-publication"',
+        "notice_days = 0",
+        f'required = ["{languages[0]}"]',
+        "",
+        "[title]",
+        *names,
+        "",
+        "[short_name]",
+        *names,
+        "",
+        "[operator]",
+        f'name = "{url.split("/")[2]}"',
+    ]
+    return ("\n".join(lines) + "\n").encode()

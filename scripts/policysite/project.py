@@ -1,0 +1,150 @@
+"""One policy of a repository, read from disk and git and verified: policy, ledger, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from policysite.errors import MisuseError, UnknownLanguageError, UnknownVersionError
+from policysite.files import read_bytes
+from policysite.model import Document, Ledger, Policy, Release
+from policysite.record import check_append_only, parse_ledger, parse_policy, validate
+from policysite.record.archive import Archive, open_archive
+from policysite.text import parse
+from policysite.text.source import decode
+
+DOCS = "docs"
+LEDGER = "releases.toml"
+POLICY = "policy.toml"
+EDITIONS = "editions"
+"""Old texts that were adopted from outside of git, one file for each, named by blob id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A policy with its ledger and its working texts; `open_project` reads and checks it.
+
+    `working`: the bytes of the authored texts that exist, by language.
+    """
+
+    root: Path
+    policy: Policy
+    ledger: Ledger
+    ledger_bytes: bytes
+    working: Mapping[str, bytes]
+    archive: Archive
+
+    def place(self, name: str) -> str:
+        """Give a file of the policy as people name it: `docs/privacy/ru.md`."""
+        return str(PurePosixPath(DOCS, self.policy.slug, name))
+
+    @property
+    def ledger_path(self) -> Path:
+        """The ledger on disk."""
+        return self.root / self.place(LEDGER)
+
+    def release(self, version: str) -> Release:
+        """Find a release; UnknownVersionError."""
+        release = self.ledger.release(version)
+        if release is None:
+            known = ", ".join(release.version for release in self.ledger.releases) or "none yet"
+            raise UnknownVersionError(
+                f"there is no release {version!r}", where=self.place(LEDGER), do=f"releases: {known}"
+            )
+        return release
+
+    def source(self, release: Release, language: str) -> bytes:
+        """Read the bytes of an edition; UnknownLanguageError where it has none in this language."""
+        text = release.texts.get(language)
+        if text is None:
+            raise UnknownLanguageError(
+                f"release {release.version} has no text in {language!r}",
+                where=self.place(LEDGER),
+                do=f"it has {', '.join(release.texts)}",
+            )
+        return self.archive.read(text, f"release {release.version}, {language}")
+
+    def edition(self, release: Release, language: str) -> Document:
+        """Parse an edition."""
+        where = f"release {release.version}, {language}"
+        return parse(decode(self.source(release, language), where), where)
+
+    def editions(self, language: str) -> tuple[tuple[str, Document], ...]:
+        """Parse all editions of a language in ledger order; equal texts are parsed once."""
+        parsed: dict[str, Document] = {}
+        found = []
+        for release in self.ledger.releases:
+            if language in release.texts:
+                blob = release.texts[language].blob
+                parsed[blob] = parsed.get(blob) or self.edition(release, language)
+                found.append((release.version, parsed[blob]))
+        return tuple(found)
+
+    def draft(self, language: str) -> Document | None:
+        """Parse a working text; None where there is none."""
+        data = self.working.get(language)
+        where = self.place(f"{language}.md")
+        return parse(decode(data, where), where) if data is not None else None
+
+
+@contextmanager
+def open_project(root: Path, slug: str | None = None, *, against: str = "HEAD") -> Iterator[Project]:
+    """Open a policy of a repository and check its record against the revision `against`.
+
+    `slug` may be left out where the repository has one policy only. Raises MisuseError, FileError,
+    PolicyError, LedgerError, LedgerRewrittenError, RepositoryError.
+    """
+    folder = root / DOCS / (slug or only_policy(root))
+    names = {name: str(PurePosixPath(DOCS, folder.name, name)) for name in (POLICY, LEDGER)}
+    policy = parse_policy(read_bytes(folder / POLICY), folder.name, names[POLICY])
+    data = read_bytes(folder / LEDGER) if (folder / LEDGER).exists() else b""
+    working = {
+        language: read_bytes(path)
+        for language in policy.languages
+        if (path := folder / f"{language}.md").is_file()
+    }
+    ledger = parse_ledger(data, names[LEDGER])
+    adopted = {path.name: read_bytes(path) for path in (folder / EDITIONS).glob("*.md")}
+    with open_archive(root, {**adopted, **working}) as archive:
+        recorded = _recorded(archive, names[LEDGER], against)
+        for state in recorded:
+            check_append_only(state, data, names[LEDGER])
+        settled = len(parse_ledger(recorded[-1], names[LEDGER]).releases) if recorded else 0
+        validate(ledger, policy, names[LEDGER], settled=settled)
+        yield Project(root, policy, ledger, data, working, archive)
+
+
+def _recorded(archive: Archive, ledger: str, revision: str) -> tuple[bytes, ...]:
+    """Read every state that the ledger ever had on the way to a revision, oldest first.
+
+    So an entry that was taken out and committed is missed too. A shallow clone knows the last state only.
+    """
+    if archive.shallow:
+        states = [archive.committed(ledger, revision)]
+    else:
+        states = [archive.blob(each.blob) for each in archive.history(ledger, revision) if each.blob]
+    return tuple(state for state in states if state)
+
+
+def policies(root: Path) -> tuple[str, ...]:
+    """List the policies of a repository: the folders below `docs/` that hold a policy.toml."""
+    return tuple(sorted(path.parent.name for path in (root / DOCS).glob(f"*/{POLICY}")))
+
+
+def only_policy(root: Path) -> str:
+    """Name the policy of a repository that has one; MisuseError where there are none or several."""
+    match policies(root):
+        case (slug,):
+            return slug
+        case ():
+            raise MisuseError(
+                "there is no policy here",
+                where=str(root / DOCS),
+                do="write docs/<policy>/policy.toml, or give the repository with --root",
+            )
+        case several:
+            raise MisuseError(
+                f"there are several policies: {', '.join(several)}", do="name one with --policy"
+            )

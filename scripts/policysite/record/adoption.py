@@ -1,0 +1,127 @@
+"""Make a ledger out of a history that was kept before there was one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from policysite.model import Policy, Release, ReleaseKind
+from policysite.record.evidence import text_id
+from policysite.record.ledger import append_entries
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text as it stood in one language from an instant on; `tags` may name it."""
+
+    language: str
+    since: datetime
+    data: bytes
+    tags: tuple[str, ...] = ()
+
+
+class Snapshot(NamedTuple):
+    """What stood in all languages from an instant on."""
+
+    since: datetime
+    texts: Mapping[str, bytes]
+    tags: tuple[str, ...]
+
+
+def adopt(
+    policy: Policy, found: Iterable[Found], same_words: Callable[[bytes, bytes], bool], where: str
+) -> bytes:
+    """Give the bytes of a ledger with one release for every state of the texts.
+
+    A state that differs from the one before in no word, as `same_words` tells, is editorial; what a
+    change of words means nobody has recorded, so it is material. Labels are tags, or else dates; a
+    quarter of real editions share their day with the one before, so dates are counted on: `2017-06-09.2`.
+    """
+    states = snapshots(policy, found)
+    labels = _labels(policy, states)
+    releases = [
+        _release(policy, state, label, _kind(states, position, same_words))
+        for position, (state, label) in enumerate(zip(states, labels, strict=True))
+    ]
+    return append_entries(b"", releases, where)
+
+
+def snapshots(policy: Policy, found: Iterable[Found]) -> tuple[Snapshot, ...]:
+    """Bring the languages in step: a state for every instant at which a text changed.
+
+    States begin with the first authoritative text; what changed in several languages at one instant is
+    one state. Clocks that went backwards are put right: a state
+    is never older than the one before it.
+    """
+    states: list[Snapshot] = []
+    texts: dict[str, bytes] = {}
+    changed: set[str] = set()
+    latest: datetime | None = None
+    for each in sorted(found, key=lambda each: each.since):
+        latest = max(latest or each.since, each.since)
+        if texts.get(each.language) == each.data:
+            continue
+        texts[each.language] = each.data
+        if policy.authoritative not in texts:
+            continue
+        state = Snapshot(latest, _in_order(policy, texts), each.tags)
+        if states and states[-1].since == latest and each.language not in changed:
+            states[-1] = state
+        else:
+            states.append(state)
+            changed.clear()
+        changed.add(each.language)
+    return tuple(states)
+
+
+def _in_order(policy: Policy, texts: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {language: texts[language] for language in policy.languages if language in texts}
+
+
+def _labels(policy: Policy, states: Sequence[Snapshot]) -> list[str]:
+    taken: set[str] = set()
+    labels = []
+    for state in states:
+        usable = (re.sub(r"^[vV](?=\d)", "", tag) for tag in state.tags)
+        named = next((tag for tag in usable if _LABEL.fullmatch(tag) and tag.lower() not in taken), "")
+        label = named or _dated(state.since.astimezone(policy.timezone).date().isoformat(), taken)
+        taken.add(label.lower())
+        labels.append(label)
+    return labels
+
+
+_LABEL = re.compile(r"\d[A-Za-z0-9.+_-]{0,63}", re.ASCII)
+"""A tag that reads like a version."""
+
+
+def _dated(day: str, taken: set[str]) -> str:
+    count = 1
+    while (label := day if count == 1 else f"{day}.{count}") in taken:
+        count += 1
+    return label
+
+
+def _kind(
+    states: Sequence[Snapshot], position: int, same_words: Callable[[bytes, bytes], bool]
+) -> ReleaseKind:
+    if not position:
+        return ReleaseKind.ORIGINAL
+    before, after = states[position - 1].texts, states[position].texts
+    same = all(language in before and same_words(before[language], after[language]) for language in after)
+    return ReleaseKind.EDITORIAL if same else ReleaseKind.MATERIAL
+
+
+def _release(policy: Policy, state: Snapshot, label: str, kind: ReleaseKind) -> Release:
+    since = datetime.fromisoformat(state.since.astimezone(policy.timezone).isoformat(timespec="seconds"))
+    return Release(
+        version=label,
+        kind=kind,
+        published=since,
+        effective=since.date(),
+        texts={language: text_id(data) for language, data in state.texts.items()},
+        notes={},
+        late={},
+    )
