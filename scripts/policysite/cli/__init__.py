@@ -1,0 +1,69 @@
+"""The command line: words in, a use case, words out. The only package that prints."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import MappingProxyType
+
+import click
+
+from policysite.cli.options import MISUSE
+from policysite.errors import PolicysiteError
+
+COMMANDS = MappingProxyType(
+    {
+        "check": ("publishing", "Find what is wrong with the texts and the record."),
+        "redline": ("comparing", "Show what changed between two texts."),
+        "release": ("releasing", "Stamp the working texts as a release."),
+        "status": ("publishing", "Show what is in force, upcoming and drafted."),
+        "text": ("comparing", "Print a text block by block, as it is compared."),
+        "build": ("publishing", "Build the site."),
+        "serve": ("publishing", "Show the site and rebuild it when a file is saved."),
+        "stage": ("publishing", "Write the Markdown pages of the site."),
+        "adopt": ("releasing", "Make a policy out of an existing history."),
+    }
+)
+"""Each command, the module that has it, and its line in the overview, which must come up at once."""
+
+
+class _Commands(click.Group):
+    """Commands that are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"policysite.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def main() -> None:
+    """Run the command line; errors that a user can act on end with status 2."""
+    try:
+        commands(prog_name="policysite")
+    except PolicysiteError as error:
+        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
+        sys.exit(MISUSE)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+def commands() -> None:
+    """Publish a policy with every edition and every redline.
+
+    A policy is a folder below docs/: policy.toml, releases.toml, and one Markdown text per language.
+    Edit the texts, `check` them, look at `redline 1.0.0 draft`, `release`, commit. `build` makes the site.
+
+    Results go to standard output, progress and errors to standard error.
+    Exit status: 0 fine, 1 findings, 2 misuse or environment.
+    """

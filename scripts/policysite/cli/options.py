@@ -1,0 +1,71 @@
+"""What the commands share: their options, and how they write."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+FINDINGS, MISUSE = 1, 2
+
+repository = click.option(
+    "--root",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path(),
+    help="The repository; the current folder unless named.",
+)
+policy = click.option(
+    "--policy", metavar="NAME", help="The folder below docs/; needed where there are several."
+)
+as_of = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    callback=lambda _context, _option, value: value.date() if value else None,
+    help="The day to take as today, as 2026-11-23; today in the policy's time zone unless named.",
+)
+spoken = click.option(
+    "--language", "spoken", metavar="CODE", default="en", help="The language of the messages: ru, kk or en."
+)
+against = click.option(
+    "--against",
+    metavar="REVISION",
+    default="HEAD",
+    help="The branch, tag or commit whose ledger entries must all still be there. Default: HEAD.",
+)
+
+
+def output(*formats: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Offer the formats of a result; the first is the default."""
+    return click.option(
+        "--format",
+        "shape",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to write it.",
+    )
+
+
+def colour() -> bool:
+    """Colour for a terminal, unless NO_COLOR says otherwise (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def echo_json(value: object) -> None:
+    """Print a value as JSON on one line."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[None]:
+    """Say on standard error what is going on, and pass on MkDocs' warnings."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
+    click.echo(f"{doing} …", err=True)
+    yield

@@ -1,0 +1,96 @@
+"""Write a redline as text: for a terminal, and as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from policysite.compare.segments import printed
+from policysite.language import Catalogue
+from policysite.model import Change, Op, Passage, Place, Redline
+
+_STYLES = {Op.DELETE: "\x1b[9;38;5;130m", Op.INSERT: "\x1b[4;38;5;25m"}
+_QUIET, _PLAIN = "\x1b[2m", "\x1b[0m"
+_MARKS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
+_PUNCTUATION = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def terminal(redline: Redline, words: Catalogue, *, colour: bool) -> str:
+    """Write the changed passages for a terminal; without colour the marks are `[-…-]` and `{+…+}`."""
+    mark = _coloured if colour else _bracketed
+    quiet: Callable[[str], str] = (lambda text: f"{_QUIET}{text}{_PLAIN}") if colour else str
+    return _write(
+        redline, words, lambda passage: f"{quiet(_headline(passage, words))}\n  {_marked(passage, mark)}"
+    )
+
+
+def markdown(redline: Redline, words: Catalogue) -> str:
+    """Write the changed passages as Markdown; the marks are `<del>` and `<ins>`."""
+    return _write(
+        redline, words, lambda passage: f"**{_headline(passage, words)}**\n\n{_marked(passage, _tagged)}\n"
+    )
+
+
+def _write(redline: Redline, words: Catalogue, one: Callable[[Passage], str]) -> str:
+    changed = [passage for passage in redline.passages if is_changed(passage)]
+    if not changed:
+        return words("redline.same") + "\n"
+    return "\n".join(one(passage) for passage in changed).rstrip("\n") + "\n"
+
+
+def is_changed(passage: Passage) -> bool:
+    """Tell whether anything at all became different, form and number included."""
+    return (
+        passage.change is not Change.UNCHANGED
+        or passage.moved
+        or passage.renumbered
+        or passage.form
+        or passage.link
+        or len(passage.old) != len(passage.new)
+    )
+
+
+def _headline(passage: Passage, words: Catalogue) -> str:
+    return f"{_numbers(passage)} · {', '.join(kinds(passage, words))}".removeprefix(" · ")
+
+
+def _numbers(passage: Passage) -> str:
+    old, new = _labels(passage.old), _labels(passage.new)
+    return old if old == new else " → ".join(filter(None, (old, new)))
+
+
+def _labels(places: tuple[Place, ...]) -> str:
+    return ", ".join(place.label or f"({place.anchor})" for place in places)
+
+
+def kinds(passage: Passage, words: Catalogue) -> Iterator[str]:
+    """Say in words what happened to a passage."""
+    if passage.change is not Change.UNCHANGED:
+        yield words(f"kind.{passage.change}")
+    for name in ("moved", "renumbered", "split", "merged", "form", "link"):
+        if getattr(passage, name):
+            yield words(f"kind.{name}")
+
+
+def _marked(passage: Passage, mark: Callable[[Op, str], str]) -> str:
+    return "".join(mark(op, text) for op, text in printed(passage.segments))
+
+
+def _coloured(op: Op, text: str) -> str:
+    return text if op is Op.KEEP else f"{_STYLES[op]}{text}{_PLAIN}"
+
+
+def _bracketed(op: Op, text: str) -> str:
+    before, after = _MARKS.get(op, ("", ""))
+    return f"{before}{text}{after}"
+
+
+def _tagged(op: Op, text: str) -> str:
+    escaped = _PUNCTUATION.sub(r"\\\1", text.replace("&", "&amp;"))
+    match op:
+        case Op.KEEP:
+            return escaped
+        case Op.DELETE:
+            return f"<del>{escaped}</del>"
+        case Op.INSERT:
+            return f"<ins>{escaped}</ins>"

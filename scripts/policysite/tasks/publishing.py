@@ -1,0 +1,115 @@
+"""From the record to the site: publication, staged pages, MkDocs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import FileSystemLoader
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from policysite.clock import now
+from policysite.compare.redline import redline, verify
+from policysite.compare.weave import build_weave
+from policysite.errors import BuildError
+from policysite.files import create_folder, swap_directory, sync_tree
+from policysite.model import Document, Policy, Redline
+from policysite.project import DOCS, Project, open_project
+from policysite.site import stage as stage_pages
+from policysite.site.publication import Publication
+
+HOME = Path(__file__).resolve().parents[3]
+"""The checkout of Policysite itself: its mkdocs.yml and overrides serve repositories without their own."""
+
+STAGED = "build/docs"
+
+
+def today(policy: Policy, as_of: date | None) -> date:
+    """The day to take as today: the one that was asked for, or the clock's in the policy's time zone."""
+    return as_of or now().astimezone(policy.timezone).date()
+
+
+def publication(project: Project, as_of: date) -> Publication:
+    """Read, weave and compare everything that the pages say; every redline is verified."""
+    documents: dict[str, dict[str, Document]] = {}
+    redlines: dict[str, dict[str, Redline]] = {}
+    for language in project.policy.languages:
+        editions = project.editions(language)
+        documents[language] = dict(editions)
+        redlines[language] = dict(_changes(project, documents[language], language))
+    return Publication(project.policy, project.ledger, documents, redlines, as_of)
+
+
+def _changes(project: Project, documents: dict[str, Document], language: str) -> list[tuple[str, Redline]]:
+    """Compare each release with the one before it in the ledger, where both have a text."""
+    weave = build_weave(tuple(documents.items()), language)
+    found = []
+    for release in project.ledger.releases:
+        before = project.ledger.before(release)
+        if before and release.version in documents and before.version in documents:
+            change = redline(weave, before.version, release.version)
+            verify(change, documents[before.version], documents[release.version])
+            found.append((release.version, change))
+    return found
+
+
+def stage(root: Path, slug: str | None, as_of: date | None) -> int:
+    """Write the staged pages of a policy to build/docs/; give back how many files changed."""
+    templates = FileSystemLoader(_own(root, "overrides/policysite"))
+    with open_project(root, slug) as project:
+        pages = stage_pages(publication(project, today(project.policy, as_of)), templates)
+    return sync_tree(root / STAGED, pages)
+
+
+def build(root: Path, slug: str | None, as_of: date | None) -> Path:
+    """Build the site of a policy; the one before is replaced only by a complete one.
+
+    Raises BuildError when MkDocs refuses, and whatever staging raises.
+    """
+    settings = _settings(root, slug, as_of)
+    target = root / "site" / settings["extra"]["policysite"]["policy"]
+    create_folder(target.parent)
+    with TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
+        built = Path(scratch) / target.name
+        try:
+            mkdocs_build(load_config(**settings, site_dir=str(built), strict=True))
+        except (Abort, MkDocsException) as error:
+            raise BuildError(
+                f"MkDocs could not build the site: {error}", where=STAGED, do="see the warnings above"
+            ) from error
+        swap_directory(built, target)
+    return target
+
+
+def serve(root: Path, slug: str | None, as_of: date | None, address: str) -> None:
+    """Serve the site at an address and build it again when a source changes; ends with an interrupt."""
+    mkdocs_serve(**_settings(root, slug, as_of), dev_addr=address)
+
+
+def _settings(root: Path, slug: str | None, as_of: date | None) -> dict[str, Any]:
+    """Tell MkDocs what the repository and the policy decide; the rest is in mkdocs.yml."""
+    with open_project(root, slug) as project:
+        policy = project.policy
+    create_folder(root / STAGED)
+    config_file = _own(root, "mkdocs.yml")
+    settings: dict[str, Any] = {"config_file": str(config_file), "docs_dir": str(root / STAGED)}
+    extra = dict(load_config(**settings).extra)
+    extra["scope"] = urlsplit(policy.url).path + "/"
+    extra["policysite"] = {
+        "root": str(root), "policy": policy.slug, "as_of": as_of.isoformat() if as_of else None
+    }  # fmt: skip
+    if config_file.parent == HOME != root.resolve():
+        settings["site_name"] = policy.operator.name
+    watch = [str(root / DOCS / policy.slug), str(HOME / "overrides")]
+    return {**settings, "site_url": policy.url + "/", "extra": extra, "watch": watch}
+
+
+def _own(root: Path, name: str) -> Path:
+    """Find a part of the site's set-up: the repository's own, or Policysite's."""
+    return root / name if (root / name).exists() else HOME / name

@@ -1,0 +1,151 @@
+"""The command line as a person or a script meets it: what is printed, where, and the exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.scratch import QUIET, Scratch
+
+DOOR = Path(__file__).parents[2] / "scripts" / "build.py"
+
+
+def run(*arguments: str, cwd: Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(DOOR), *arguments],
+        cwd=cwd,
+        input=given,
+        env={**os.environ, **QUIET, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_help_lists_every_command_and_each_explains_itself(tmp_path: Path) -> None:
+    overview = run("--help", cwd=tmp_path)
+    assert overview.returncode == 0
+    for command in ("check", "redline", "release", "status", "text", "build", "serve", "stage", "adopt"):
+        assert f"\n  {command} " in overview.stdout
+        assert "Usage: policysite" in run(command, "--help", cwd=tmp_path).stdout
+
+
+def test_text_as_json(history: Scratch) -> None:
+    done = run("text", "1.1", "--format", "json", cwd=history.root)
+    text = json.loads(done.stdout)
+    assert (text["language"], text["version"]) == ("en", "1.1")
+    assert text["blocks"][4] == {
+        "index": 4,
+        "kind": "paragraph",
+        "label": "2.1",
+        "text": "The operator keeps the data of the user for as long as the account of the user exists.",
+    }
+
+
+def test_redline_as_json_gives_back_both_texts(history: Scratch) -> None:
+    pairs = "1.0\t1.1\n1.1\t1.2\n1.1\t1.3\n"
+    done = run("redline", "--pairs", "-", "--format", "json", cwd=history.root, given=pairs)
+    inserted, moved, returned = map(json.loads, done.stdout.splitlines())
+    assert inserted["counts"] == {**EVEN, "unchanged": 6, "added": 1, "renumbered": 1}
+    assert moved["counts"] == {**EVEN, "unchanged": 7, "moved": 1, "renumbered": 1}
+    assert returned["counts"] == {**EVEN, "unchanged": 7}
+    for redline in (inserted, moved):
+        for side, mark in (("old", "-"), ("new", "+")):
+            edition = run("text", redline[side], "--format", "json", cwd=history.root)
+            texts = {
+                block[side]["index"]: "".join(text for op, text in block["segments"] if op in ("=", mark))
+                for block in redline["blocks"]
+                if block[side]
+            }
+            assert [texts[i] for i in range(len(texts))] == [
+                block["text"] for block in json.loads(edition.stdout)["blocks"]
+            ]
+
+
+EVEN = dict.fromkeys(("unchanged", "edited", "added", "removed", "moved", "renumbered", "split", "merged"), 0)
+
+
+def test_redline_of_files_needs_no_repository(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("1. Хранить данные.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("1. Удалять данные.\n", encoding="utf-8")
+    done = run("redline", "a.md", "b.md", "--language", "ru", cwd=tmp_path, LC_ALL="C")
+    assert done.stdout == "1 · изменено\n  [-Хранить-]{+Удалять+} данные.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["text", "9.9"], "there is no release '9.9'"),
+        (["text", "1.0", "--language", "kk"], "release 1.0 has no text in 'kk'"),
+        (["redline", "1.0", "nothing.md"], "not of one sort"),
+        (["redline", "no.md", "nothing.md"], "cannot be read"),
+        (["redline", "--pairs", "-"], "not a pair"),
+        (["release", "--kind", "material"], "either --version or --bump"),
+        (["build", "--policy", "missing"], "cannot be read"),
+    ],
+)
+def test_misuse_ends_with_status_2_and_advice(history: Scratch, arguments: list[str], message: str) -> None:
+    done = run(*arguments, cwd=history.root, given="1.0 1.1\n")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert message in done.stderr
+    assert "→" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_status_on_several_days(history: Scratch) -> None:
+    def in_force(day: str) -> str | None:
+        status = json.loads(run("status", "--as-of", day, "--format", "json", cwd=history.root).stdout)
+        return status["in_force"]["version"] if status["in_force"] else None
+
+    days = {
+        "2026-01-19": None,
+        "2026-01-20": "1.0",
+        "2026-02-14": "1.0",
+        "2026-02-15": "1.1",
+        "2026-04-10": "1.2",
+        "2026-04-11": "1.3",
+        "2026-05-31": "1.3",
+        "2026-06-01": "2.0",
+    }
+    assert {day: in_force(day) for day in days} == days
+
+
+def test_release_from_start_to_finish(terms_repository: Scratch, tmp_path: Path) -> None:
+    terms_repository.write("ru", "# Условия\n\n1. Первое.\n\n2. Другое.\n")
+    note = tmp_path / "note.txt"
+    note.write_text("Исправлено.\n", encoding="utf-8")
+    given = ["--kind", "editorial", "--bump", "minor", "--note", f"ru={note}"]
+    tried = run("release", *given, "--dry-run", cwd=terms_repository.root)
+    assert "[-Второе-]{+Другое+}" in tried.stdout
+    assert "1.1.0" not in terms_repository.path("releases.toml").read_text("utf-8")
+    done = run("release", *given, cwd=terms_repository.root)
+    assert done.returncode == 0, done.stderr
+    assert 'version = "1.1.0"' in terms_repository.path("releases.toml").read_text("utf-8")
+    again = run("release", *given, cwd=terms_repository.root)
+    assert again.returncode == 2
+    assert "nothing changed since release 1.1.0" in again.stderr
+
+
+def test_check_speaks_three_languages_and_exits_1_on_errors(terms_repository: Scratch) -> None:
+    terms_repository.write("ru", "# Условия\n\n1.1. Первое.\n\n1.1. Второе.\n")
+    done = run("check", "--language", "ru", cwd=terms_repository.root)
+    assert done.returncode == 1
+    assert "docs/terms/ru.md:" in done.stdout
+    assert "ошибка" in done.stdout
+    findings = json.loads(run("check", "--format", "json", cwd=terms_repository.root).stdout)
+    assert {"duplicate"} <= {finding["code"] for finding in findings}
+    refused = run(
+        "release",
+        "--bump",
+        "patch",
+        "--kind",
+        "material",
+        "--note",
+        "ru=/dev/null",
+        cwd=terms_repository.root,
+    )
+    assert refused.returncode == 2
+    assert "the texts have errors" in refused.stderr
