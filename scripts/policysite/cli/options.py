@@ -64,8 +64,8 @@ def echo_json(value: object) -> None:
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[None]:
-    """Say on standard error what is going on, and pass on MkDocs' warnings."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
+def progress(doing: str, *, level: int = logging.WARNING) -> Iterator[None]:
+    """Say on standard error what is going on, and pass on what MkDocs says from a level on."""
+    logging.basicConfig(level=level, format="%(levelname)s: %(message)s", stream=sys.stderr)
     click.echo(f"{doing} …", err=True)
     yield

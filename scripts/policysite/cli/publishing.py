@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from datetime import date
 from pathlib import Path
@@ -91,4 +92,5 @@ def build(root: Path, policy: str | None, as_of: date | None) -> None:
 )
 def serve(root: Path, policy: str | None, as_of: date | None, address: str) -> None:
     """Show the site in a browser and rebuild it when a file is saved."""
-    publishing.serve(root, policy, as_of, address)
+    with progress("building", level=logging.INFO):
+        publishing.serve(root, policy, as_of, address)

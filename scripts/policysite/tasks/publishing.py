@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -73,16 +75,12 @@ def build(root: Path, slug: str | None, as_of: date | None) -> Path:
     Raises BuildError when MkDocs refuses, and whatever staging raises.
     """
     settings = _settings(root, slug, as_of)
-    target = root / "site" / settings["extra"]["policysite"]["policy"]
+    target: Path = root / "site" / settings["extra"]["policysite"]["policy"]
     create_folder(target.parent)
     with TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
         built = Path(scratch) / target.name
-        try:
+        with _mkdocs():
             mkdocs_build(load_config(**settings, site_dir=str(built), strict=True))
-        except (Abort, MkDocsException) as error:
-            raise BuildError(
-                f"MkDocs could not build the site: {error}", where=STAGED, do="see the warnings above"
-            ) from error
         swap_directory(built, target)
     return target
 
@@ -98,16 +96,32 @@ def _settings(root: Path, slug: str | None, as_of: date | None) -> dict[str, Any
         policy = project.policy
     create_folder(root / STAGED)
     config_file = _own(root, "mkdocs.yml")
-    settings: dict[str, Any] = {"config_file": str(config_file), "docs_dir": str(root / STAGED)}
-    extra = dict(load_config(**settings).extra)
+    settings: dict[str, Any] = {
+        "config_file": str(config_file),
+        "docs_dir": str(root / STAGED),
+        "site_url": policy.url + "/",
+        "watch": [str(root / DOCS / policy.slug), str(config_file.parent / "overrides")],
+    }
+    if config_file.parent == HOME != root.resolve():
+        settings["site_name"] = policy.operator.name
+    with _mkdocs():
+        extra = dict(load_config(**settings).extra)
     extra["scope"] = urlsplit(policy.url).path + "/"
     extra["policysite"] = {
         "root": str(root), "policy": policy.slug, "as_of": as_of.isoformat() if as_of else None
     }  # fmt: skip
-    if config_file.parent == HOME != root.resolve():
-        settings["site_name"] = policy.operator.name
-    watch = [str(root / DOCS / policy.slug), str(HOME / "overrides")]
-    return {**settings, "site_url": policy.url + "/", "extra": extra, "watch": watch}
+    return {**settings, "extra": extra}
+
+
+@contextmanager
+def _mkdocs() -> Iterator[None]:
+    """Raise BuildError for what MkDocs refuses."""
+    try:
+        yield
+    except (Abort, MkDocsException) as error:
+        raise BuildError(
+            f"MkDocs could not build the site: {error}", where="mkdocs.yml", do="see what it said above"
+        ) from error
 
 
 def _own(root: Path, name: str) -> Path:
