@@ -1,0 +1,256 @@
+"""Which block of a text became which block of the next one.
+
+In order of trust: blocks that say the same and stand in order; blocks that say the same elsewhere;
+blocks that are alike between those; blocks that are alike elsewhere; pieces of a split or a merger.
+Labels break ties and never decide alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policysite.compare.chain import Pair, heaviest_chain
+from policysite.compare.letters import shared
+from policysite.compare.likeness import FULL, Likeness, Piece
+from policysite.model import BlockKind
+
+IN_PLACE = 200
+"""Likeness that two blocks at the same place need."""
+ELSEWHERE = 500
+"""Likeness that blocks at different places need."""
+OTHER_KIND = 800
+"""Likeness that a heading and a paragraph need, or any two kinds."""
+LONG = 5
+"""Words that a block needs to be recognised away from its place."""
+PIECE = 12
+"""Words that a piece of a block needs to be recognised as such away from its place."""
+CROWD = 1_000
+"""So many pairs in one gap are all compared; of more, only those that share rare words."""
+
+
+HEADING = 4
+"""A heading holds its place like a block that is so many words longer."""
+RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
+
+
+class Bond(NamedTuple):
+    """Blocks that are one: one to one, or several on one side, in the order of their texts."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+def align(old: Sequence[Piece], new: Sequence[Piece]) -> list[Bond]:
+    """Pair the blocks of two texts; each occurs at most once, in the order of the newer text."""
+    start = _equal_ends(old, new)
+    end = _equal_ends(old[start:][::-1], new[start:][::-1])
+    middle = _Matching(old[start : len(old) - end], new[start : len(new) - end])
+    middle.pair_same()
+    middle.pair_in_place()
+    middle.pair_elsewhere()
+    middle.pair_company()
+    return [
+        *(Bond((at,), (at,)) for at in range(start)),
+        *(Bond(tuple(i + start for i in i_s), tuple(j + start for j in j_s)) for i_s, j_s in middle.bonds()),
+        *(Bond((len(old) - at,), (len(new) - at,)) for at in range(end, 0, -1)),
+    ]
+
+
+def _equal_ends(old: Sequence[Piece], new: Sequence[Piece]) -> int:
+    """Count the blocks at the start that say the same."""
+    pairs = zip(old, new, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a.letters != b.letters), min(len(old), len(new)))
+
+
+class _Matching:
+    """Partners found so far, in both directions."""
+
+    def __init__(self, old: Sequence[Piece], new: Sequence[Piece]) -> None:
+        self.old = old
+        self.new = new
+        self.likeness = Likeness(old, new)
+        self.new_of: list[int | None] = [None] * len(old)
+        self.old_of: list[int | None] = [None] * len(new)
+
+    def pair(self, i: int, j: int) -> None:
+        self.new_of[i], self.old_of[j] = j, i
+
+    def pair_same(self) -> None:
+        """Pair blocks whose words occur once in either text."""
+        there = _once(self.new)
+        pairs = [
+            Pair(i, there[text], self.hold(i))
+            for text, i in _once(self.old).items()
+            if text in there
+        ]
+        chain = heaviest_chain(pairs)
+        for i, j, _ in chain:
+            self.pair(i, j)
+        for i, j, _ in sorted(set(pairs) - set(chain)):
+            if self.old[i].weight >= LONG:
+                self.pair(i, j)
+
+    def same(self, i: int, j: int) -> bool:
+        return self.old[i].letters == self.new[j].letters
+
+    def hold(self, i: int) -> int:
+        """Weigh a block that may stay in place; headings hold a text together."""
+        return 1 + self.old[i].weight + (HEADING if self.old[i].kind is BlockKind.HEADING else 0)
+
+    def pair_in_place(self) -> None:
+        """Pair blocks that are alike between neighbours that are paired already."""
+        gaps = list(self.gaps())
+        free_old = [i for i, j in enumerate(self.new_of) if j is None]
+        free_new = [j for j, i in enumerate(self.old_of) if i is None]
+        near = set(self.likeness.shortlist(free_old, free_new))
+        gap_of = {i: number for number, (rows, _) in enumerate(gaps) for i in rows}
+        asked = {(i, j) for i, j in near if j in gaps[gap_of[i]][1]}
+        for rows, columns in gaps:
+            if len(rows) * len(columns) <= CROWD:
+                asked |= {(i, j) for i in rows for j in columns}
+            else:
+                asked |= self.equals(rows, columns)
+        best = self.best(near | asked)
+        pairs = [
+            Pair(i, j, self.gain(i, j))
+            for i, j in sorted(asked)
+            if self.fits(i, j, IN_PLACE) and 4 * self.likeness(i, j) >= 3 * max(best[0][i], best[1][j])
+        ]
+        for i, j, _ in heaviest_chain(pairs):
+            self.pair(i, j)
+
+    def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Give the free blocks between pairs that stand in one order."""
+        held = [Pair(i, j, self.hold(i)) for i, j in enumerate(self.new_of) if j is not None]
+        a = b = 0
+        for i, j, _ in [*heaviest_chain(held), Pair(len(self.old), len(self.new), 1)]:
+            rows = [row for row in range(a, i) if self.new_of[row] is None]
+            columns = [column for column in range(b, j) if self.old_of[column] is None]
+            yield rows, columns
+            a, b = i + 1, j + 1
+
+    def equals(self, rows: list[int], columns: list[int]) -> set[tuple[int, int]]:
+        """Pair repeated blocks with their likes, each with those nearest in rank."""
+        places: dict[str, list[int]] = {}
+        for j in columns:
+            places.setdefault(self.new[j].letters, []).append(j)
+        seen: Counter[str] = Counter()
+        found = set()
+        for i in rows:
+            text = self.old[i].letters
+            rank = seen[text]
+            seen[text] += 1
+            found |= {(i, j) for j in places.get(text, [])[max(0, rank - 8) : rank + 9]}
+        return found
+
+    def best(self, pairs: set[tuple[int, int]]) -> tuple[dict[int, int], dict[int, int]]:
+        """Find the greatest likeness of each old and each new block."""
+        rows: dict[int, int] = {}
+        columns: dict[int, int] = {}
+        for i, j in pairs:
+            likeness = self.likeness(i, j)
+            rows[i] = max(rows.get(i, 0), likeness)
+            columns[j] = max(columns.get(j, 0), likeness)
+        return rows, columns
+
+    def fits(self, i: int, j: int, needed: int) -> bool:
+        return self.likeness(i, j) >= (needed if _kin(self.old[i], self.new[j]) else OTHER_KIND)
+
+    def gain(self, i: int, j: int) -> int:
+        """Weigh a pair by the words it saves; an equal label is worth half a word."""
+        words = self.likeness(i, j) * (self.old[i].weight + self.new[j].weight) // FULL
+        return 4 * words + (2 if self.old[i].label == self.new[j].label else 0) + 1
+
+    def succeeds(self, i: int, j: int) -> bool:
+        """Tell whether the only new block between two neighbours replaces the only old one there."""
+        a, b = self.old[i], self.new[j]
+        if not _kin(a, b):
+            return False
+        if a.kind is BlockKind.HEADING or max(a.weight, b.weight) < LONG:
+            return True
+        needed = IN_PLACE // 2 if a.label is not None and a.label == b.label else IN_PLACE
+        return self.likeness(i, j) >= needed
+
+    def pair_elsewhere(self) -> None:
+        """Pair long blocks that are alike wherever they stand, the most alike first."""
+        free_old = [i for i, j in enumerate(self.new_of) if j is None and self.old[i].weight >= LONG]
+        free_new = [j for j, i in enumerate(self.old_of) if i is None and self.new[j].weight >= LONG]
+        near = [pair for pair in self.likeness.shortlist(free_old, free_new) if self.recognised(*pair)]
+        for i, j in sorted(near, key=lambda pair: (-self.likeness(*pair), abs(pair[0] - pair[1]), pair)):
+            if self.new_of[i] is None and self.old_of[j] is None:
+                self.pair(i, j)
+
+    def recognised(self, i: int, j: int) -> bool:
+        """Tell whether two blocks are alike, or one is a large piece of the other."""
+        if self.fits(i, j, ELSEWHERE):
+            return True
+        a, b = self.old[i].core, self.new[j].core
+        short = min(len(a), len(b))
+        return _kin(self.old[i], self.new[j]) and short >= PIECE and 10 * shared(a, b) >= 9 * short
+
+    def pair_company(self) -> None:
+        """Pair short blocks that went along with a neighbour: the heading of a moved section."""
+        for step in (1, -1):
+            order = range(len(self.new)) if step == 1 else range(len(self.new) - 1, -1, -1)
+            for j in order:
+                i = self.old_of[j]
+                if i is None or not (0 <= i + step < len(self.old) and 0 <= j + step < len(self.new)):
+                    continue
+                free = self.new_of[i + step] is None and self.old_of[j + step] is None
+                if free and self.same(i + step, j + step):
+                    self.pair(i + step, j + step)
+
+    def bonds(self) -> list[Bond]:
+        """Give the pairs, widened by neighbours that hold what is missing: splits and mergers."""
+        pairs = [(i, j) for j, i in enumerate(self.old_of) if i is not None]
+        bonds = [self.widened(Bond((i,), (j,))) for i, j in pairs]
+        for rows, columns in self.gaps():
+            if len(rows) == len(columns) == 1 and self.succeeds(rows[0], columns[0]):
+                bonds.append(Bond((rows[0],), (columns[0],)))
+        return sorted(bonds, key=lambda bond: bond.new)
+
+    def widened(self, bond: Bond) -> Bond:
+        (i,), (j,) = bond.old, bond.new
+        if self.old[i].letters == self.new[j].letters:
+            return bond
+        pieces = _reach(self.old[i].letters, self.new, self.old_of, j)
+        if len(pieces) > 1:
+            for piece in pieces:
+                self.old_of[piece] = i
+            return Bond((i,), pieces)
+        pieces = _reach(self.new[j].letters, self.old, self.new_of, i)
+        for piece in pieces:
+            self.new_of[piece] = j
+        return Bond(pieces, (j,))
+
+
+def _kin(a: Piece, b: Piece) -> bool:
+    """Tell whether a block may turn into another with new words: running text may, in a list or not."""
+    return a.kind == b.kind or {a.kind, b.kind} <= RUNNING
+
+
+def _once(pieces: Sequence[Piece]) -> dict[str, int]:
+    """Place the texts that occur once."""
+    count = Counter(piece.letters for piece in pieces)
+    return {piece.letters: at for at, piece in enumerate(pieces) if count[piece.letters] == 1}
+
+
+def _reach(whole: str, pieces: Sequence[Piece], taken: Sequence[int | None], at: int) -> tuple[int, ...]:
+    """Extend a piece of a whole by free neighbours whose words are mostly what the whole has besides."""
+    first = last = at
+    have = shared(whole, pieces[at].letters)
+    grown = True
+    while grown:
+        grown = False
+        for step in (last + 1, first - 1):
+            free = 0 <= step < len(pieces) and taken[step] is None
+            if not free or pieces[step].kind is BlockKind.HEADING:
+                continue
+            low, high = min(first, step), max(last, step)
+            together = shared(whole, "".join(piece.letters for piece in pieces[low : high + 1]))
+            gained = together - have
+            if gained >= 2 and 5 * gained >= 3 * len(pieces[step].letters):
+                first, last, have, grown = low, high, together, True
+    return tuple(range(first, last + 1))

@@ -1,0 +1,60 @@
+"""The heaviest increasing chain: which of many pairs of positions can stand in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    """A position on either side, and what is won by pairing them (at least 1)."""
+
+    old: int
+    new: int
+    weight: int
+
+
+def heaviest_chain(pairs: Sequence[Pair]) -> list[Pair]:
+    """Choose pairs that increase on both sides and weigh most together, in O(n log n).
+
+    A position may occur in several pairs; at most one of them is chosen. Ties go to the pairs that
+    come first, so that the result depends on nothing but the pairs.
+    """
+    if all(a.old < b.old and a.new < b.new for a, b in pairwise(pairs)):
+        return list(pairs)
+    ordered = sorted(pairs, key=lambda pair: (pair.old, -pair.new, -pair.weight))
+    columns = {column: rank for rank, column in enumerate(sorted({pair.new for pair in ordered}), start=1)}
+    best: list[tuple[int, int]] = [(0, -1)] * (len(columns) + 1)
+    """A Fenwick tree of prefix maxima: (weight, position of the chain's last pair in `ordered`)."""
+    before: list[int] = []
+    top = (0, -1)
+    for position, pair in enumerate(ordered):
+        weight, previous = _heaviest_below(best, columns[pair.new] - 1)
+        before.append(previous)
+        total = (weight + pair.weight, position)
+        _raise_to(best, columns[pair.new], total)
+        if total[0] > top[0]:
+            top = total
+    chain: list[Pair] = []
+    position = top[1]
+    while position >= 0:
+        chain.append(ordered[position])
+        position = before[position]
+    return chain[::-1]
+
+
+def _heaviest_below(tree: list[tuple[int, int]], rank: int) -> tuple[int, int]:
+    found = (0, -1)
+    while rank > 0:
+        if tree[rank][0] > found[0]:
+            found = tree[rank]
+        rank &= rank - 1
+    return found
+
+
+def _raise_to(tree: list[tuple[int, int]], rank: int, total: tuple[int, int]) -> None:
+    while rank < len(tree):
+        if total[0] > tree[rank][0]:
+            tree[rank] = total
+        rank += rank & -rank
