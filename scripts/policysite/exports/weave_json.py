@@ -7,7 +7,7 @@
   another way are a list of such runs instead, one for each way, with the same words.
 - `blocks`: `[strand, kind, level, bullet, label, anchor]`, and the first word's position in the strand where
   a strand holds several blocks of a release.
-- `editions`: for each release its blocks in order, as `[first, count, first, count, …]` of `blocks`.
+- `editions`: for each release its blocks in order, as ranges of positions in `blocks`.
 
 In a text every word stands after its gap: a space, nothing (U+2060), a line break, a tab for each table cell,
 or any other white space between two U+200B. A space inside a word is U+00A0. No word holds these characters.

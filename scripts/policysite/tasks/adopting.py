@@ -61,7 +61,7 @@ def propose_adoption(
                 where=str(folder / name),
                 do="name another one with --policy",
             )
-    described = write_policy(languages, _titles(newest, title), url or f"https://example.org/{slug}")
+    described = write_policy(languages, _titles(newest, slug, title), url or f"https://example.org/{slug}")
     policy = parse_policy(described, slug, str(folder / POLICY))
     ledger = adopt(policy, found, _same_words, str(folder / LEDGER))
     files = {folder / POLICY: described, folder / LEDGER: ledger}
@@ -134,14 +134,13 @@ def _same_words(one: bytes, other: bytes) -> bool:
     return [block.key for block in _document(one).blocks] == [block.key for block in _document(other).blocks]
 
 
-def _titles(newest: Mapping[str, bytes], title: str | None) -> dict[str, str]:
-    """Take the title from a text's first heading, or its first words."""
-    if title:
-        return dict.fromkeys(newest, title)
-    blocks = {language: _document(data).blocks for language, data in newest.items()}
+def _titles(newest: Mapping[str, bytes], slug: str, title: str | None) -> dict[str, str]:
+    """Take the title of each text from its first heading, unless that is a numbered section already."""
+    name = slug.replace("-", " ").capitalize()
+    first = {language: _document(data).blocks[0] for language, data in newest.items()}
     return {
-        language: next((block.text for block in found if block.kind is BlockKind.HEADING), found[0].text[:60])
-        for language, found in blocks.items()
+        language: title or (block.text if block.kind is BlockKind.HEADING and not block.label else name)
+        for language, block in first.items()
     }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,13 +18,17 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from policysite.clock import now
+from policysite.compare.history import Wording, amended, clause_history
 from policysite.compare.redline import redline, verify
-from policysite.compare.weave import build_weave
+from policysite.compare.weave import Weave, build_weave
 from policysite.errors import BuildError
+from policysite.exports.weave_json import weave_json
 from policysite.files import create_folder, swap_directory, sync_tree
-from policysite.model import Document, Policy, Redline
+from policysite.model import Ledger, Policy, Redline
 from policysite.project import DOCS, Project, open_project
+from policysite.site import addresses
 from policysite.site import stage as stage_pages
+from policysite.site.addresses import Site
 from policysite.site.publication import Publication
 
 HOME = Path(__file__).resolve().parents[3]
@@ -37,36 +42,62 @@ def today(policy: Policy, as_of: date | None) -> date:
     return as_of or now().astimezone(policy.timezone).date()
 
 
-def publication(project: Project, as_of: date) -> Publication:
-    """Read, weave and compare everything that the pages say; every redline is verified."""
-    documents: dict[str, dict[str, Document]] = {}
-    redlines: dict[str, dict[str, Redline]] = {}
-    for language in project.policy.languages:
-        editions = project.editions(language)
-        documents[language] = dict(editions)
-        redlines[language] = dict(_changes(project, documents[language], language))
-    return Publication(project.policy, project.ledger, documents, redlines, as_of)
+def weave_all(project: Project) -> dict[str, Weave]:
+    """Read and weave all editions, language by language."""
+    return {
+        language: build_weave(project.editions(language), language) for language in project.policy.languages
+    }
 
 
-def _changes(project: Project, documents: dict[str, Document], language: str) -> list[tuple[str, Redline]]:
+def publication(project: Project, weaves: Mapping[str, Weave], as_of: date) -> Publication:
+    """Gather and compare everything that the pages say; every redline is verified."""
+    documents = {
+        language: {edition.version: edition.document for edition in weave.editions}
+        for language, weave in weaves.items()
+    }
+    redlines = {language: dict(_changes(project.ledger, weave)) for language, weave in weaves.items()}
+    current = project.ledger.in_force(as_of)
+    wordings = {language: _wordings(weave, current.version) for language, weave in weaves.items() if current}
+    return Publication(project.policy, project.ledger, documents, redlines, as_of, wordings)
+
+
+def _wordings(weave: Weave, version: str) -> dict[int, tuple[Wording, ...]]:
+    """Follow each block of an edition that was ever amended through all editions."""
+    if version not in weave.versions:
+        return {}
+    return {
+        index: clause_history(weave, version, index)
+        for index, since in enumerate(amended(weave, version))
+        if since
+    }
+
+
+def _changes(ledger: Ledger, weave: Weave) -> Iterator[tuple[str, Redline]]:
     """Compare each release with the one before it in the ledger, where both have a text."""
-    weave = build_weave(tuple(documents.items()), language)
-    found = []
-    for release in project.ledger.releases:
-        before = project.ledger.before(release)
-        if before and release.version in documents and before.version in documents:
-            change = redline(weave, before.version, release.version)
-            verify(change, documents[before.version], documents[release.version])
-            found.append((release.version, change))
-    return found
+    for before, after in pairwise(release.version for release in ledger.releases):
+        if before in weave.versions and after in weave.versions:
+            change = redline(weave, before, after)
+            verify(change, weave.edition(before).document, weave.edition(after).document)
+            yield after, change
 
 
 def stage(root: Path, slug: str | None, as_of: date | None) -> int:
     """Write the staged pages of a policy to build/docs/; give back how many files changed."""
     templates = FileSystemLoader(_own(root, "overrides/policysite"))
     with open_project(root, slug) as project:
-        pages = stage_pages(publication(project, today(project.policy, as_of)), templates)
-    return sync_tree(root / STAGED, pages)
+        weaves = weave_all(project)
+        pages = stage_pages(publication(project, weaves, today(project.policy, as_of)), templates)
+        data = _data(project, weaves)
+    return sync_tree(root / STAGED, pages | data)
+
+
+def _data(project: Project, weaves: Mapping[str, Weave]) -> dict[PurePosixPath, bytes]:
+    """Write the files for machines, the browser among them."""
+    site = Site(project.policy.languages, project.policy.authoritative)
+    return {
+        site.data(addresses.weave(language)): weave_json(weave, project.ledger)
+        for language, weave in weaves.items()
+    }
 
 
 def build(root: Path, slug: str | None, as_of: date | None) -> Path:

@@ -1,0 +1,94 @@
+// Kept runs of two wordings as segments: compare/segments.py. A segment is {op, words, before}.
+
+import { sameWord } from "./weave.js";
+
+export const KEEP = "=";
+export const DELETE = "-";
+export const INSERT = "+";
+
+/** Cut two wordings into segments, deletions before insertions; a space that comes or goes is a word without text. */
+export function segments(old, now, runs) {
+  const cut = new Cut();
+  let [i, j] = [0, 0];
+  for (const run of runs) {
+    cut.deleted.push(...old.slice(i, run.old));
+    cut.inserted.push(...now.slice(j, run.new));
+    [i, j] = [run.old + run.size, run.new + run.size];
+    for (let at = 0; at < run.size; at += 1) {
+      const [before, after] = [old[run.old + at], now[run.new + at]];
+      if (Boolean(before.gap) !== Boolean(after.gap) && (at || (run.old && run.new))) {
+        cut.keepWithoutSpace(before, after);
+      } else {
+        cut.keep(before, after);
+      }
+    }
+  }
+  cut.deleted.push(...old.slice(i));
+  cut.inserted.push(...now.slice(j));
+  cut.close();
+  return cut.done;
+}
+
+/** Segments so far, and the change that is still open. */
+class Cut {
+  done = [];
+  deleted = [];
+  inserted = [];
+  #kept = [];
+  #before = [];
+  #same = true;
+
+  keep(old, now) {
+    const same = sameWord(old, now);
+    if (this.deleted.length || this.inserted.length || (this.#kept.length && same !== this.#same)) this.close();
+    this.#same = same;
+    this.#kept.push(now);
+    this.#before.push(old);
+  }
+
+  keepWithoutSpace(old, now) {
+    if (old.gap) this.deleted.push({ ...old, text: "" });
+    else this.inserted.push({ ...now, text: "" });
+    this.keep({ ...old, gap: "" }, { ...now, gap: "" });
+  }
+
+  close() {
+    if (this.#kept.length) {
+      this.done.push({ op: KEEP, words: this.#kept, before: this.#same ? null : this.#before });
+    }
+    if (this.deleted.length) this.done.push({ op: DELETE, words: this.deleted, before: null });
+    if (this.inserted.length) this.done.push({ op: INSERT, words: this.inserted, before: null });
+    [this.#kept, this.#before, this.deleted, this.inserted] = [[], [], [], []];
+  }
+}
+
+/** Print segments so that "=" with "-" is the old text and "=" with "+" the new one, exactly. */
+export function printed(parts) {
+  const result = [];
+  const texts = { [KEEP]: "", [DELETE]: "", [INSERT]: "" };
+  const begun = { [DELETE]: false, [INSERT]: false };
+  const close = (...ops) => {
+    for (const op of ops) {
+      if (texts[op]) result.push([op, texts[op]]);
+      texts[op] = "";
+    }
+  };
+  for (const { op, words, before } of parts) {
+    words.forEach((word, at) => {
+      if (op !== KEEP) {
+        texts[op] += (word.gap && begun[op] ? " " : "") + word.text;
+        begun[op] = true;
+        return;
+      }
+      const was = (before ?? words)[at];
+      const oldGap = Boolean(was.gap) && begun[DELETE];
+      const newGap = Boolean(word.gap) && begun[INSERT];
+      begun[DELETE] = begun[INSERT] = true;
+      if (oldGap !== newGap) texts[oldGap ? DELETE : INSERT] += " ";
+      if (texts[DELETE] || texts[INSERT]) close(KEEP, DELETE, INSERT);
+      texts[KEEP] += oldGap && newGap ? ` ${word.text}` : word.text;
+    });
+  }
+  close(KEEP, DELETE, INSERT);
+  return result;
+}

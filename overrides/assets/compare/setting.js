@@ -1,0 +1,96 @@
+// Lines as a page sets them: overrides/policysite/parts.html. One style sheet serves both.
+
+import { layOut } from "./layout.js";
+import { element, markLabel, markPassage } from "./marking.js";
+
+/** Set stretches of a redline; what is folded is set when it is opened. */
+export function setRedline(stretches, say) {
+  return stretches.flatMap(({ fold, lines }) => (fold ? [setFold(fold, lines, say)] : setLines(lines, say)));
+}
+
+/** Set lines as headings and clauses. */
+export function setLines(lines, say) {
+  return layOut(lines).map((part) => (part.heading ? setHeading(part.heading, say) : setClause(part, say)));
+}
+
+function setFold(fold, lines, say) {
+  return foldable(foldWords(fold, say), () => setLines(lines, say));
+}
+
+/** Make a fold; `fill` gives what is in it, once it is opened or printed. */
+export function foldable(summary, fill) {
+  const details = element("details", { class: "fold" }, element("summary", {}, ...summary));
+  let filled = false;
+  const open = () => {
+    if (!filled) details.append(...fill());
+    filled = true;
+  };
+  details.addEventListener("toggle", open);
+  details.addEventListener("fill", open);
+  return details;
+}
+
+/** Say what a fold hides. */
+export function foldWords({ first, last, count, numbered, renumbered }, say) {
+  const what = say(renumbered ? "fold.renumbered" : "fold.unchanged");
+  const many = say(numbered ? "fold.clauses" : "fold.paragraphs", { n: count });
+  const span = element("span", { class: "span" }, last === first ? first : `${first}–${last}`);
+  return numbered ? [span, ` ${what} · ${many}`] : [`${what} · ${many}`];
+}
+
+function setHeading(line, say) {
+  const label = line.numbered ? [...markLabel(line.passage, say), " "] : [];
+  return element("h2", attributes(line, line.anchor, "heading"), ...label, ...markPassage(line.passage, say), ...remarks(line));
+}
+
+function setClause({ anchor, line, runs, indent }, say) {
+  const made = element("div", { class: indent ? `clause indent-${Math.min(indent, 4)}` : "clause", id: anchor });
+  if (line) made.append(element("a", { class: "number", href: `#${anchor}` }, ...markLabel(line.passage, say)));
+  for (const run of runs) made.append(...setRun(run, anchor, say));
+  return made;
+}
+
+function setRun({ kind, items }, owner, say) {
+  const text = ([line]) => setText(line, line.anchor === owner ? "" : line.anchor, say);
+  switch (kind) {
+    case "list": return [element("ul", { role: "list" }, ...items.map((lines) => setItem(lines, say)))];
+    case "table": {
+      const table = element("table", {}, element("tbody", {}, ...items.map(([line]) => setRow(line, say))));
+      return [element("div", { class: "table", tabindex: "0" }, table)];
+    }
+    case "code": return items.map(([line]) => setCode(line, say));
+    case "quote": return [element("blockquote", {}, ...items.map(text))];
+    default: return items.map(text);
+  }
+}
+
+function setText(line, id, say) {
+  return element("p", attributes(line, id), ...markPassage(line.passage, say), ...remarks(line));
+}
+
+function setItem([first, ...rest], say) {
+  const item = element("li", { ...attributes(first, first.anchor, `level-${Math.min(first.level, 6)}`), "aria-level": first.level || 1 });
+  if (first.numbered) item.append(element("a", { class: "number", href: `#${first.anchor}` }, ...markLabel(first.passage, say)));
+  item.append(element("p", {}, ...markPassage(first.passage, say), ...remarks(first)));
+  item.append(...rest.map((line) => setText(line, line.anchor, say)));
+  return item;
+}
+
+function setRow(line, say) {
+  const cells = markPassage(line.passage, say).map((cell) => element(line.level ? "th" : "td", {}, cell));
+  cells.at(-1).append(...remarks(line));
+  return element("tr", attributes(line, line.anchor), ...cells);
+}
+
+function setCode(line, say) {
+  return element("pre", { ...attributes(line, line.anchor), tabindex: "0" }, element("code", {}, ...markPassage(line.passage, say)));
+}
+
+function attributes({ state }, id, base = "") {
+  return { id, class: [base, state].filter(Boolean).join(" ") };
+}
+
+function remarks({ remarks: said }) {
+  if (!said.length) return [];
+  return [" ", element("span", { class: "remarks" }, ...said.map((remark) => element("span", {}, remark)))];
+}

@@ -1,0 +1,153 @@
+// A weave, as exports/weave_json.py writes it: all releases of a text, from which any edition is read off.
+// A word is {text, gap, mark}; marks are shared objects, so that words are set alike if these are the same.
+
+const FORMAT = "policysite-weave/1";
+const PLAIN = Object.freeze({});
+const WORD = /(\u2060| |\n|\t+|\u200b[^\u200b]*\u200b)([^\u2060\u200b \n\t]+)/gu;
+
+/** Read a weave. Throws when the file is of another format. */
+export function decode(file) {
+  if (file.format !== FORMAT) throw new Error(`not a ${FORMAT}: ${file.format}`);
+  const strands = new Strands(file);
+  const editions = new Map();
+  const position = new Map(file.releases.map(({ version }, at) => [version, at]));
+  return {
+    language: file.language,
+    releases: file.releases,
+    has: (version) => position.has(version),
+    edition(version) {
+      if (!editions.has(version)) editions.set(version, readEdition(file, strands, position.get(version)));
+      return editions.get(version);
+    },
+  };
+}
+
+/** Tell whether two lists of words are the same words, set the same way. */
+export function sameWords(some, others) {
+  return some === others || (some.length === others.length && some.every((word, at) => sameWord(word, others[at])));
+}
+
+export function sameWord(one, other) {
+  return one === other || (one.text === other.text && one.gap === other.gap && one.mark === other.mark);
+}
+
+/** Join words as printed: a gap of any kind is one space, none before the first word. */
+export function printWords(words) {
+  const text = words.map((word) => (word.gap ? ` ${word.text}` : word.text)).join("");
+  return text.startsWith(" ") ? text.slice(1) : text;
+}
+
+class Strands {
+  #file;
+  #sets;
+  #marks;
+  #read = new Map();
+  #starts = [];
+
+  constructor(file) {
+    this.#file = file;
+    this.#sets = file.sets.map((ranges) => new Set(unfold(ranges)));
+    this.#marks = file.marks.map(Object.freeze);
+    let start = 0;
+    for (const runs of file.strands) {
+      this.#starts.push(start);
+      for (const run of runs) start += (textOf(run).match(WORD) ?? []).length;
+    }
+  }
+
+  start(strand) {
+    return this.#starts[strand];
+  }
+
+  /** Walk a strand as a release has it: the words, and beside them their nodes. */
+  walk(strand, release) {
+    const words = [];
+    const nodes = [];
+    let node = this.#starts[strand];
+    for (const run of this.#runs(strand)) {
+      const way = run.ways.find(({ releases }) => releases.has(release));
+      if (way) {
+        for (let at = 0; at < run.size; at += 1) nodes.push(node + at);
+        words.push(...way.words);
+      }
+      node += run.size;
+    }
+    return { words, nodes };
+  }
+
+  #runs(strand) {
+    if (!this.#read.has(strand)) {
+      const runs = this.#file.strands[strand].map((run) => {
+        const ways = (Array.isArray(run[0]) ? run : [run]).map((way) => this.#way(way));
+        return { size: ways[0].words.length, ways };
+      });
+      this.#read.set(strand, runs);
+    }
+    return this.#read.get(strand);
+  }
+
+  #way([set, text, mark]) {
+    const setting = mark === undefined ? PLAIN : this.#marks[mark];
+    const words = Array.from(text.matchAll(WORD), ([, gap, word]) => readWord(gap, word, setting));
+    return { releases: this.#sets[set], words };
+  }
+}
+
+function textOf(run) {
+  return Array.isArray(run[0]) ? run[0][1] : run[1];
+}
+
+function readWord(gap, word, mark) {
+  const text = word.replaceAll("\u00a0", " ");
+  if (gap === "\u2060") return { text, gap: "", mark };
+  return { text, gap: gap.startsWith("\u200b") ? gap.slice(1, -1) : gap, mark };
+}
+
+function* unfold(ranges) {
+  for (let at = 0; at < ranges.length; at += 2) {
+    for (let number = ranges[at]; number <= ranges[at + 1]; number += 1) yield number;
+  }
+}
+
+/** Read one release: its blocks, and beside each its strand, its nodes, and its words as one string. */
+function readEdition(file, strands, release) {
+  const placed = Array.from(unfold(file.editions[release]), (at) => file.blocks[at]);
+  const walks = new Map();
+  const edition = {
+    version: file.releases[release].version,
+    blocks: [],
+    places: [],
+    strands: placed.map(([strand]) => strand),
+    nodes: [],
+    letters: [],
+    onStrand: new Map(),
+    repeated: new Set(),
+  };
+  placed.forEach(([strand], index) => {
+    const others = edition.onStrand.get(strand);
+    if (others) others.push(index);
+    else edition.onStrand.set(strand, [index]);
+  });
+  const start = (index) => placed[index][6] ?? 0;
+  for (const blocks of edition.onStrand.values()) blocks.sort((one, other) => start(one) - start(other));
+  placed.forEach(([strand, kind, level, bullet, label, anchor], index) => {
+    if (!walks.has(strand)) walks.set(strand, strands.walk(strand, release));
+    const { words, nodes } = cut(walks.get(strand), edition.onStrand.get(strand), index, strands.start(strand), start);
+    edition.blocks.push({ kind, level, bullet: Boolean(bullet), label, words });
+    edition.places.push({ index, label, anchor });
+    edition.nodes.push(nodes);
+    edition.letters.push(words.map(({ text }) => text).join("\u2060"));
+  });
+  const seen = new Set();
+  for (const text of edition.letters) (seen.has(text) ? edition.repeated : seen).add(text);
+  return edition;
+}
+
+/** Cut the words of one block out of a strand that may hold several of a release. */
+function cut(walk, blocks, index, base, start) {
+  if (blocks.length === 1) return walk;
+  const next = blocks[blocks.indexOf(index) + 1];
+  const first = walk.nodes.indexOf(base + start(index));
+  const last = next === undefined ? walk.nodes.length : walk.nodes.indexOf(base + start(next));
+  return { words: walk.words.slice(first, last), nodes: walk.nodes.slice(first, last) };
+}

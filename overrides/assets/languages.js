@@ -1,0 +1,14 @@
+// Changing the language stays at the clause: links to other languages take the fragment along.
+
+// Material asks for a sitemap beside every alternate and takes over clicks that lead there. These are for search
+// engines only: a space more hides them from Material, and from no one else.
+for (const link of document.head.querySelectorAll("link[rel=alternate][hreflang]")) link.rel = "alternate ";
+
+const links = document.querySelectorAll("[data-languages] a");
+
+function follow() {
+  for (const link of links) link.hash = location.hash;
+}
+
+addEventListener("hashchange", follow);
+follow();

@@ -1,0 +1,104 @@
+"""What MkDocs must know of Policysite: staged pages, the languages of the policy, words for the theme.
+
+mkdocs-static-i18n builds every language by running the whole build again on the same configuration,
+so what belongs to a build as a whole is done in the first run only.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from babel.core import Locale
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.config import I18nPluginLanguage
+from mkdocs_static_i18n.plugin import I18n
+
+from policysite.files import read_bytes
+from policysite.language import catalogue
+from policysite.model import Policy
+from policysite.project import DOCS, POLICY, only_policy
+from policysite.record import parse_policy
+from policysite.site import foreign
+from policysite.tasks.publishing import stage
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Stage the pages and tell the language plugin which languages there are."""
+    languages = _i18n(config)
+    if not languages.building:
+        settings = config.extra["policysite"]
+        root = Path(settings.get("root") or Path(config.config_file_path).parent)
+        day = settings.get("as_of")
+        stage(root, settings["policy"], date.fromisoformat(str(day)) if day else None)
+        policy = _policy(root, settings["policy"])
+        languages.config.languages = [_language(each, policy) for each in policy.languages]
+        config.extra["policysite"] = {**settings, "values": policy}
+    return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - by keyword
+    """Give the theme its language and its words, in every run."""
+    language = _i18n(config).current_language
+    translated = f"partials/languages/{language}.html" in env.list_templates()
+    config.theme["language"] = language if translated else "en"
+    words = catalogue(language)
+    env.globals.update(
+        language=language,
+        policy=config.extra["policysite"]["values"],
+        words=words,
+        catalogue=catalogue,
+        foreign=foreign(words),
+        language_name=_name,
+    )
+    return env
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Date a page by its content, not by its build, so that the sitemap changes only with the pages."""
+    page.update_date = page.meta["updated"]
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep the 404 page of the first run, in the authoritative language: MkDocs skips empty ones."""
+    return output if template_name != "404.html" or _i18n(config).is_default_language_build else ""
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
+    """Watch the sources only: a build writes the staged pages, and must not call for another build."""
+    server.unwatch(config.docs_dir)
+    return server
+
+
+def _i18n(config: MkDocsConfig) -> I18n:
+    return cast(I18n, config.plugins["i18n"])
+
+
+def _policy(root: Path, slug: str | None) -> Policy:
+    folder = root / DOCS / (slug or only_policy(root))
+    return parse_policy(read_bytes(folder / POLICY), folder.name, f"{DOCS}/{folder.name}/{POLICY}")
+
+
+def _language(language: str, policy: Policy) -> I18nPluginLanguage:
+    """Describe a language to the plugin; ConfigurationError for a code that it does not know."""
+    option = I18nPluginLanguage()
+    option.load_dict(
+        {"locale": language, "name": _name(language), "default": language == policy.authoritative}
+    )
+    for key, problem in option.validate()[0]:
+        raise ConfigurationError(f"policy.toml: language {language!r} cannot be built ({key}: {problem})")
+    return option
+
+
+def _name(language: str) -> str:
+    """Name a language in itself."""
+    name = Locale.parse(language, sep="-").get_display_name() or language
+    return name[:1].upper() + name[1:]

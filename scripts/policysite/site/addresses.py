@@ -1,0 +1,62 @@
+"""Where pages live: addresses relative to the site's root, and links from one page to another.
+
+An address has no language (`v/1.0.0/`); a location has one (`kk/v/1.0.0/`, and none for the
+authoritative language, which stands at the root). Versions and anchors are safe in addresses as they are.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+HOME = ""
+HISTORY = "history/"
+CLAUSES = "history/clauses/"
+COMPARE = "compare/"
+
+
+def edition(version: str) -> str:
+    """The address of one edition."""
+    return f"v/{version}/"
+
+
+def change(version: str) -> str:
+    """The address of the redline of an edition against the one before."""
+    return f"changes/{version}/"
+
+
+def weave(language: str) -> str:
+    """The file that holds all editions of a language; it lies at the root, whatever the language."""
+    return f"weave.{language}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The languages of a site; the authoritative one stands at the root."""
+
+    languages: tuple[str, ...]
+    authoritative: str
+
+    def location(self, address: str, language: str) -> str:
+        """Place an address in a language."""
+        return address if language == self.authoritative else f"{language}/{address}"
+
+    def staged(self, address: str, language: str) -> PurePosixPath:
+        """The path of a page's source in the staged folder: every language has a folder of its own."""
+        return PurePosixPath(language, address, "index.md")
+
+    def data(self, name: str) -> PurePosixPath:
+        """The path of a data file in the staged folder; it comes to lie at the root of the site."""
+        return PurePosixPath(self.authoritative, name)
+
+    def link_file(self, source: str, name: str) -> str:
+        """Write a link from a location to a data file at the root."""
+        return posixpath.relpath(name, source or ".")
+
+    def link(self, source: str, target: str, anchor: str = "") -> str:
+        """Write a link from one location to another, relative, so that the site works under any path."""
+        if anchor and source == target:
+            return f"#{anchor}"
+        path = posixpath.relpath(target or ".", source or ".") + "/"
+        return f"{path}#{anchor}" if anchor else path

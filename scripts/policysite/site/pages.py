@@ -1,0 +1,217 @@
+"""Which pages a policy has on a day, and what each of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from policysite.language import Catalogue, catalogue
+from policysite.model import Release
+from policysite.site import addresses
+from policysite.site.comparison import lay_out_redline
+from policysite.site.edition import lay_out_text
+from policysite.site.layout import Remark
+from policysite.site.publication import Publication
+from policysite.site.standing import Standing, standing
+from policysite.site.stories import stories
+from policysite.site.views import (
+    ChangeView,
+    CompareView,
+    Gap,
+    HistoryView,
+    NoticeView,
+    StoriesView,
+    TextView,
+    View,
+)
+
+_SPOKEN = ("compare", "fold", "marks", "remark", "summary")
+"""What the catalogue says for the browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be staged. `twins` are the languages in which it is more than a notice.
+
+    `template` names its template; `updated` is the day of the newest fact on it.
+    """
+
+    address: str
+    language: str
+    template: str
+    title: str
+    description: str
+    updated: date
+    twins: tuple[str, ...]
+    searchable: bool
+    view: View
+
+    @property
+    def real(self) -> bool:
+        """It shows what its address promises."""
+        return self.language in self.twins
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Plan the pages of a policy, language by language; each is laid out when its turn comes."""
+    for language in publication.policy.languages:
+        standings = {
+            release.version: standing(publication, release, language)
+            for release in publication.ledger.releases
+        }
+        yield from _Planner(publication, language, catalogue(language), standings).pages()
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    """The pages of one language."""
+
+    publication: Publication
+    language: str
+    words: Catalogue
+    standings: Mapping[str, Standing]
+
+    def pages(self) -> Iterator[Page]:
+        yield self.home()
+        for release in self.publication.ledger.releases:
+            yield self.edition(release)
+            if self._languages_with(self.publication.change, release):
+                yield self.change(release)
+        yield self.history()
+        yield self.clauses()
+        yield self.compare()
+
+    def home(self) -> Page:
+        """The text in force, at the address that the policy itself names."""
+        title = self.publication.policy.titles[self.language]
+        current = self.publication.current()
+        if current is None:
+            return self._notice(addresses.HOME, title, Gap.NOT_YET, None, ())
+        return self._text(addresses.HOME, title, current)
+
+    def edition(self, release: Release) -> Page:
+        """One edition, for ever."""
+        return self._text(addresses.edition(release.version), self._title("edition", release), release)
+
+    def change(self, release: Release) -> Page:
+        """What an edition changed."""
+        address, title = addresses.change(release.version), self._title("change", release)
+        twins = self._languages_with(self.publication.change, release)
+        redline = self.publication.change(release, self.language)
+        if redline is None:
+            return self._notice(address, title, Gap.NO_CHANGE, release, twins)
+        view = ChangeView(self.standings[release.version], lay_out_redline(redline, self.words))
+        return self._page(address, "change", title, view, twins, self._updated(release))
+
+    def history(self) -> Page:
+        """All editions."""
+        releases = self.publication.ledger.releases
+        editions = tuple(self.standings[release.version] for release in reversed(releases))
+        texts = frozenset(self.publication.documents.get(self.language, {}))
+        updated = max(map(self._updated, releases), default=self.publication.as_of)
+        twins = self.publication.policy.languages
+        return self._page(
+            addresses.HISTORY, "history", self._title("history"), HistoryView(editions, texts), twins, updated
+        )
+
+    def clauses(self) -> Page:
+        """The story of every clause of the edition in force that was amended."""
+        title = self._title("clauses")
+        current = self.publication.current()
+        if current is None:
+            return self._notice(addresses.CLAUSES, title, Gap.NOT_YET, None, ())
+        twins = self._languages_with(self.publication.text, current)
+        if self.language not in twins:
+            return self._notice(addresses.CLAUSES, title, Gap.NO_TEXT, current, twins)
+        told = tuple(stories(self.publication, self.language, self.words))
+        view = StoriesView(current.version, told, self.standings)
+        return self._page(addresses.CLAUSES, "clauses", title, view, twins, self._updated(current))
+
+    def _remarks(self) -> dict[str, Remark]:
+        """Mark each amended block of the edition in force with the edition that brought its wording."""
+        current = self.publication.current()
+        document = self.publication.text(current, self.language) if current else None
+        told = self.publication.wordings.get(self.language, {})
+        return {
+            document.anchors[index]: Remark(
+                "amended", self.words("story.mark", version=wordings[-1].first), document.anchors[index]
+            )
+            for index, wordings in told.items()
+            if document
+        }
+
+    def compare(self) -> Page:
+        """Any two editions, compared in the browser."""
+        releases = self.publication.ledger.releases
+        current = self.publication.current()
+        view = CompareView(
+            editions=tuple(self.standings[release.version] for release in reversed(releases)),
+            texts=frozenset(self.publication.documents.get(self.language, {})),
+            current=current.version if current else "",
+            words={key: said for part in _SPOKEN for key, said in self.words.subset(part).items()},
+        )
+        updated = max(map(self._updated, releases), default=self.publication.as_of)
+        twins = self.publication.policy.languages
+        return self._page(addresses.COMPARE, "compare", self._title("compare"), view, twins, updated)
+
+    def _text(self, address: str, title: str, release: Release) -> Page:
+        twins = self._languages_with(self.publication.text, release)
+        document = self.publication.text(release, self.language)
+        if document is None:
+            return self._notice(address, title, Gap.NO_TEXT, release, twins)
+        current = self.publication.current()
+        view = TextView(
+            standing=self.standings[release.version],
+            edition=lay_out_text(document, self._remarks() if address == addresses.HOME else {}),
+            current=current.version if current else None,
+            coming=tuple(self.standings[each.version] for each in self.publication.upcoming()),
+        )
+        return self._page(address, "edition", title, view, twins, self._updated(release))
+
+    def _notice(
+        self, address: str, title: str, gap: Gap, release: Release | None, twins: tuple[str, ...]
+    ) -> Page:
+        latest = self.publication.latest(self.language)
+        releases = self.publication.ledger.releases
+        view = NoticeView(
+            gap=gap,
+            version=release.version if release else "",
+            original=self.publication.policy.authoritative in twins,
+            latest=self.standings[latest.version] if latest else None,
+            first=self.standings[releases[0].version] if releases else None,
+        )
+        updated = self._updated(release) if release else self.publication.as_of
+        return self._page(address, "notice", title, view, twins, updated)
+
+    def _page(
+        self, address: str, template: str, title: str, view: View, twins: tuple[str, ...], updated: date
+    ) -> Page:
+        return Page(
+            address=address,
+            language=self.language,
+            template=template,
+            title=title,
+            description=self.words(f"description.{template}", title=title),
+            updated=updated,
+            twins=twins,
+            searchable=address == addresses.HOME and self.language in twins,
+            view=view,
+        )
+
+    def _title(self, kind: str, release: Release | None = None) -> str:
+        policy = self.publication.policy.short_names[self.language]
+        version = {"version": release.version} if release else {}
+        return self.words(f"title.{kind}", policy=policy, **version)
+
+    def _languages_with(
+        self, find: Callable[[Release, str], object | None], release: Release
+    ) -> tuple[str, ...]:
+        languages = self.publication.policy.languages
+        return tuple(language for language in languages if find(release, language) is not None)
+
+    def _updated(self, release: Release) -> date:
+        """The day of the newest fact about an edition: its publication, or that of what replaces it."""
+        successor = self.publication.ledger.successor(release)
+        published = self.publication.published(release, self.language)
+        return max(published, self.publication.published(successor)) if successor else published

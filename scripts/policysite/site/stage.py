@@ -1,0 +1,100 @@
+"""Pages as files: ordinary Markdown with front matter, ready for MkDocs or what comes after it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import partial
+from pathlib import PurePosixPath
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from policysite.language import Catalogue, catalogue
+from policysite.model import Form, Policy, Word
+from policysite.site import addresses
+from policysite.site.addresses import Site
+from policysite.site.markup import heading_source, safe
+from policysite.site.pages import Page, pages
+from policysite.site.phrases import phrase
+from policysite.site.publication import Publication
+
+_MOST_MENTIONS = 24
+"""So many places of one kind a summary names at once; the others are folded."""
+
+
+def stage(publication: Publication, templates: BaseLoader) -> dict[PurePosixPath, bytes]:
+    """Render all pages of a policy into the files that the folder of staged pages must hold."""
+    policy = publication.policy
+    site = Site(policy.languages, policy.authoritative)
+    environment = _environment(templates)
+    staged: dict[PurePosixPath, bytes] = {}
+    for page in pages(publication):
+        words = catalogue(page.language)
+        body = environment.get_template(f"{page.template}.html").render(
+            page=page,
+            view=page.view,
+            policy=policy,
+            as_of=publication.as_of,
+            words=words,
+            phrase=partial(phrase, words),
+            foreign=foreign(words),
+            original=_original(policy, words),
+            link=partial(_link, site, page),
+            file=partial(site.link_file, site.location(page.address, page.language)),
+        )
+        text = f"{_front_matter(page, site)}\n{body.strip()}\n"
+        staged[site.staged(page.address, page.language)] = text.encode()
+    return staged
+
+
+def foreign(words: Catalogue) -> Markup:
+    """Mark words that are not in the language of their page, with a space before; empty where they are."""
+    return Markup("") if words.language == words.content else Markup(' lang="{}"').format(words.language)
+
+
+def _environment(templates: BaseLoader) -> Environment:
+    environment = Environment(
+        loader=templates,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {"heading": _heading, "most_mentions": _MOST_MENTIONS, "to": addresses}
+    return environment
+
+
+def _heading(rank: int, text: str, anchor: str) -> Markup:
+    """Write a Markdown heading with its anchor; Markup is Markdown already, plain text becomes it."""
+    source = text if isinstance(text, Markup) else heading_source(None, (Word(text, Form()),))
+    return safe(f"{'#' * rank} {source} {{#{anchor}}}")
+
+
+def _original(policy: Policy, words: Catalogue) -> str:
+    """Name the authoritative text; in general words where the catalogue does not know its language."""
+    key = f"language.original_text.{policy.authoritative}"
+    return words(key if key in words.entries else "language.original_text.fallback")
+
+
+def _link(site: Site, page: Page, address: str, anchor: str = "", language: str = "") -> str:
+    """Write the link from a page to an address, in the page's language unless another is named."""
+    here = site.location(page.address, page.language)
+    return site.link(here, site.location(address, language or page.language), anchor)
+
+
+def _front_matter(page: Page, site: Site) -> str:
+    """Write what the theme needs to know of a page; JSON values are YAML values."""
+    fields: Mapping[str, object] = {
+        "title": page.title,
+        "description": page.description,
+        "updated": page.updated.isoformat(),
+        "search": {"exclude": not page.searchable},
+        "address": page.address,
+        "real": page.real,
+        "locations": {language: site.location(page.address, language) for language in site.languages},
+        "twins": list(page.twins),
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "\n".join(["---", *lines, "---", ""])

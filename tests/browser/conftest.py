@@ -1,0 +1,70 @@
+"""A browser, the site built from this checkout, and a web server on the loopback for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from policysite.tasks import publishing
+from tests.browser.chromium import FLAGS, installed
+
+ROOT = Path(__file__).resolve().parents[2]
+AS_OF = date(2026, 11, 23)
+MADE = ("build", "site", ".venv", "__pycache__", ".*_cache", ".hypothesis")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder; gives its address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = installed()
+    if program is None:
+        pytest.skip("no Chromium here: run tests/browser/chromium.py")
+    flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=flags)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real policy's site, built once from a copy of this checkout: the folder that holds `privacy/`."""
+    root = tmp_path_factory.mktemp("checkout") / "policysite"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*MADE))
+    return publishing.build(root, "privacy", AS_OF).parent
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders for as long as the tests run: `serve(site)` is the address of a folder."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(served(folder))
+
+
+@pytest.fixture(scope="session")
+def home(site: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the real policy's site."""
+    return f"{serve(site)}privacy/"
