@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from policysite.compare.segments import printed
 from policysite.language import Catalogue
-from policysite.model import Change, Op, Passage, Place, Redline
+from policysite.model import Op, Passage, Place, Redline
+from policysite.site.summary import is_changed, kinds
 
 _STYLES = {Op.DELETE: "\x1b[9;38;5;130m", Op.INSERT: "\x1b[4;38;5;25m"}
 _QUIET, _PLAIN = "\x1b[2m", "\x1b[0m"
@@ -32,26 +33,15 @@ def markdown(redline: Redline, words: Catalogue) -> str:
 
 
 def _write(redline: Redline, words: Catalogue, one: Callable[[Passage], str]) -> str:
-    changed = [passage for passage in redline.passages if is_changed(passage)]
+    changed = [passage for passage in redline.passages if is_changed(passage) or passage.renumbered]
     if not changed:
         return words("redline.same") + "\n"
     return "\n".join(one(passage) for passage in changed).rstrip("\n") + "\n"
 
 
-def is_changed(passage: Passage) -> bool:
-    """Tell whether anything at all became different, form and number included."""
-    return (
-        passage.change is not Change.UNCHANGED
-        or passage.moved
-        or passage.renumbered
-        or passage.form
-        or passage.link
-        or len(passage.old) != len(passage.new)
-    )
-
-
 def _headline(passage: Passage, words: Catalogue) -> str:
-    return f"{_numbers(passage)} · {', '.join(kinds(passage, words))}".removeprefix(" · ")
+    said = [words(f"kind.{kind}") for kind in kinds(passage)]
+    return " · ".join(filter(None, (_numbers(passage), ", ".join(said))))
 
 
 def _numbers(passage: Passage) -> str:
@@ -61,15 +51,6 @@ def _numbers(passage: Passage) -> str:
 
 def _labels(places: tuple[Place, ...]) -> str:
     return ", ".join(place.label or f"({place.anchor})" for place in places)
-
-
-def kinds(passage: Passage, words: Catalogue) -> Iterator[str]:
-    """Say in words what happened to a passage."""
-    if passage.change is not Change.UNCHANGED:
-        yield words(f"kind.{passage.change}")
-    for name in ("moved", "renumbered", "split", "merged", "form", "link"):
-        if getattr(passage, name):
-            yield words(f"kind.{name}")
 
 
 def _marked(passage: Passage, mark: Callable[[Op, str], str]) -> str:
