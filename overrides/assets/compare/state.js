@@ -1,14 +1,16 @@
 // The address holds the whole state: ?from=1.0.0&to=1.0.1&view=changed#3.5
+// Editions are {version, effective, text}, oldest first; `text` tells whether this language has one.
 
-export const VIEWS = ["inline", "side", "changed"];
+const VIEWS = ["inline", "side", "changed"];
 
-/** Read the state from an address; versions that are not given are chosen, those that are unknown are kept. */
+/** Read the state from an address. What it does not say is chosen; a version that is not there is kept. */
 export function readState(address, editions, current) {
   const { searchParams, hash } = new URL(address);
+  const readable = editions.filter(({ text }) => text).map(({ version }) => version);
+  const to = searchParams.get("to") ?? newer(searchParams.get("from"), readable, current);
+  const from = searchParams.get("from") ?? older(to, readable);
   const view = searchParams.get("view");
-  const to = searchParams.get("to") ?? chooseNew(searchParams.get("from"), editions, current);
-  const from = searchParams.get("from") ?? before(to, editions);
-  return { from, to, view: VIEWS.includes(view) ? view : VIEWS[0], anchor: decodeURIComponent(hash.slice(1)) };
+  return { from, to, view: VIEWS.includes(view) ? view : VIEWS[0], anchor: hash.slice(1) };
 }
 
 /** Write the state as an address, the usual view left out. */
@@ -24,16 +26,13 @@ export function inForce(day, editions) {
   return editions.findLast(({ effective }) => effective <= day);
 }
 
-/** The edition in force unless it is the old side itself or has nothing before it; then the latest. */
-function chooseNew(from, editions, current) {
-  const readable = editions.filter(({ text }) => text);
-  const at = readable.findIndex(({ version }) => version === current);
-  const chosen = at > 0 || (from && from !== current && at >= 0) ? at : readable.length - 1;
-  return readable[chosen].version;
+/** Choose the edition in force; of the first one nothing can be said alone, so the next is chosen then. */
+export function newer(from, readable, current) {
+  if (!readable.includes(current)) return readable.at(-1);
+  return from === null && readable[0] === current ? readable[1] : current;
 }
 
-function before(version, editions) {
-  const readable = editions.filter(({ text }) => text);
-  const at = readable.findIndex((edition) => edition.version === version);
-  return readable[Math.max(at - 1, 0)].version;
+/** Choose the edition before. */
+export function older(version, readable) {
+  return readable[Math.max(readable.indexOf(version) - 1, 0)];
 }

@@ -1,26 +1,17 @@
 // From change to change, by button and by key.
 
-const CHANGES = [".added", ".removed", ".edited", ".unchanged"].join();
+const CHANGES = ":is(.added, .removed, .edited, .unchanged)";
 
-/** Walk through the changes of a region; `announce` is told where one stands, and the element there. */
+/** Walk through the changes of a region; `announce` is told where one stands: position, count, element. */
 export function walker(region, announce) {
   let stops = [];
   let at = -1;
 
-  function stand(position, { focus, scroll = true }) {
+  function standAt(position) {
     stops[at]?.classList.remove("current");
     at = position;
-    const stop = stops[at];
-    stop.classList.add("current");
-    if (scroll) {
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      stop.scrollIntoView({ block: "center", behavior: still ? "instant" : "smooth" });
-    }
-    if (focus) {
-      stop.tabIndex = -1;
-      stop.focus({ preventScroll: true });
-    }
-    announce(at, stops.length, stop);
+    stops[at].classList.add("current");
+    announce(at, stops.length, stops[at]);
   }
 
   return {
@@ -30,16 +21,20 @@ export function walker(region, announce) {
       at = -1;
       announce(at, stops.length);
     },
-    /** Go a step on or back, round the ends; focus follows a key, and stays with a button. */
-    step(by, options) {
+    /** Go a step on or back, round the ends. Focus follows a key; it stays with a button. */
+    step(by, { focus }) {
       if (!stops.length) return;
-      const first = by > 0 ? 0 : stops.length - 1;
-      stand(at < 0 ? first : (at + by + stops.length) % stops.length, options);
+      standAt(at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length);
+      const stop = stops[at];
+      stop.scrollIntoView({ block: "center" });
+      if (!focus) return;
+      stop.tabIndex = -1;
+      stop.focus({ preventScroll: true });
     },
-    /** Stand at the change that has, or holds, or stands in, an element. */
-    standAt(element, options = {}) {
-      const position = stops.findIndex((stop) => stop === element || element.contains(stop) || stop.contains(element));
-      if (position >= 0) stand(position, { focus: false, ...options });
+    /** Stand at the change that is, holds, or stands in an element. */
+    take(element) {
+      const position = stops.findIndex((stop) => stop.contains(element) || element.contains(stop));
+      if (position >= 0) standAt(position);
     },
   };
 }
@@ -48,9 +43,9 @@ export function walker(region, announce) {
 export function bindKeys(region, step) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const reading = !event.altKey && region.contains(document.activeElement);
-    const by = event.altKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : reading && { j: 1, k: -1 }[event.key];
-    if (!by) return;
+    const keys = event.altKey ? { ArrowDown: 1, ArrowUp: -1 } : { j: 1, k: -1 };
+    const by = keys[event.key];
+    if (!by || !(event.altKey || region.contains(document.activeElement))) return;
     event.preventDefault();
     step(by);
   });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -14,6 +14,7 @@ from policysite.language import Catalogue, catalogue
 from policysite.model import Form, Policy, Word
 from policysite.site import addresses
 from policysite.site.addresses import Site
+from policysite.site.layout import Clause
 from policysite.site.markup import heading_source, safe
 from policysite.site.pages import Page, pages
 from policysite.site.phrases import phrase
@@ -29,6 +30,7 @@ def stage(publication: Publication, templates: BaseLoader) -> dict[PurePosixPath
     site = Site(policy.languages, policy.authoritative)
     environment = _environment(templates)
     staged: dict[PurePosixPath, bytes] = {}
+    made: dict[object, Markup] = {}
     for page in pages(publication):
         words = catalogue(page.language)
         body = environment.get_template(f"{page.template}.html").render(
@@ -41,6 +43,7 @@ def stage(publication: Publication, templates: BaseLoader) -> dict[PurePosixPath
             foreign=foreign(words),
             original=_original(policy, words),
             link=partial(_link, site, page),
+            once=partial(_once, made, (page.language, page.address.count("/"))),
             file=partial(site.link_file, site.location(page.address, page.language)),
         )
         text = f"{_front_matter(page, site)}\n{body.strip()}\n"
@@ -76,6 +79,16 @@ def _original(policy: Policy, words: Catalogue) -> str:
     """Name the authoritative text; in general words where the catalogue does not know its language."""
     key = f"language.original_text.{policy.authoritative}"
     return words(key if key in words.entries else "language.original_text.fallback")
+
+
+def _once(
+    made: dict[object, Markup], where: object, macro: Callable[[Clause], Markup], part: Clause
+) -> Markup:
+    """Set a clause once for all pages on which it looks the same: of one language and one depth of links."""
+    key = where, part
+    if key not in made:
+        made[key] = macro(part)
+    return made[key]
 
 
 def _link(site: Site, page: Page, address: str, anchor: str = "", language: str = "") -> str:

@@ -1,0 +1,57 @@
+// What the page says about a comparison: overrides/policysite/change.html, for any two editions.
+
+import { layOutChanges, layOutRedline } from "./comparison.js";
+import { element } from "./marking.js";
+import { setRedline } from "./setting.js";
+import { setSides } from "./sides.js";
+import { summarise } from "./summary.js";
+
+const MOST_MENTIONS = 40;
+const CHUNK = 20;
+
+/** Count the changes in a sentence, and list them kind by kind with links. */
+export function setSummary(found, say) {
+  const { changes, clauses, mentions } = summarise(found);
+  const counted = say("summary.counts", {
+    changes: say("summary.changes", { n: changes }),
+    clauses: say("summary.clauses", { n: clauses }),
+  });
+  const none = found.old === found.new ? "compare.same" : "compare.no_difference";
+  const sentence = changes ? counted : say(mentions.length ? "summary.only_numbers" : none);
+  const items = mentions.map(([kind, places]) => element("li", {}, `${say(`summary.${kind}`)} `, ...setMentions(places, say)));
+  const list = items.length ? [element("ul", {}, ...items)] : [];
+  return { sentence, nodes: [element("p", {}, element("strong", {}, `${sentence}.`)), ...list] };
+}
+
+function setMentions(places, say) {
+  const links = places.slice(0, MOST_MENTIONS).flatMap(({ text, anchor, quoted }, at) => [
+      at ? ", " : "",
+      element("a", { href: `#${anchor}` }, quoted ? say("summary.quoted", { text }) : text),
+  ]);
+  const more = places.length - MOST_MENTIONS;
+  return more > 0 ? [...links, ` ${say("summary.more", { n: more })}`] : links;
+}
+
+/** Set a comparison in a view, in chunks: a browser lays out only those that are on the screen. */
+export function setComparison(found, view, say) {
+  if (view === "changed") return chunked(setRedline(layOutChanges(found, say), say));
+  const stretches = layOutRedline(found, say);
+  return chunked(view === "side" ? setSides(stretches, say) : setRedline(stretches, say));
+}
+
+function chunked(parts) {
+  const chunks = [];
+  for (const part of parts) {
+    const full = chunks.at(-1)?.childElementCount >= CHUNK;
+    const breaks = part.matches(".heading, .fold, .pair:has(.heading)") || chunks.at(-1)?.childElementCount >= 3 * CHUNK;
+    if (!chunks.length || (full && breaks)) chunks.push(element("div", { class: "chunk" }));
+    chunks.at(-1).append(part);
+  }
+  return chunks;
+}
+
+/** Say that a version is not there, and offer comparisons that are. `pairs` are {old, new, address}. */
+export function setProblem(sentence, pairs, say) {
+  const choices = pairs.map(({ address, ...pair }) => element("li", {}, element("a", { href: address }, say("compare.pair", pair))));
+  return [element("strong", {}, sentence), " ", say("compare.choose"), element("ul", {}, ...choices)];
+}

@@ -1,0 +1,98 @@
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policysite.errors import FileError
+from policysite.files import read_bytes, swap_directory, sync_tree, write_bytes
+
+NAMES = st.sampled_from(["a.md", "b/a.md", "b/c/d.md", "e/f.md"])
+CONTENT = st.dictionaries(NAMES.map(PurePosixPath), st.binary(max_size=3))
+
+
+def tree(folder: Path) -> dict[PurePosixPath, bytes]:
+    return {
+        PurePosixPath(path.relative_to(folder).as_posix()): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@given(before=CONTENT, after=CONTENT)
+def test_sync_makes_the_folder_hold_exactly_the_content(
+    tmp_path_factory: pytest.TempPathFactory,
+    before: dict[PurePosixPath, bytes],
+    after: dict[PurePosixPath, bytes],
+) -> None:
+    folder = tmp_path_factory.mktemp("tree")
+    sync_tree(folder, before)
+    changes = sync_tree(folder, after)
+    assert tree(folder) == after
+    assert all(any(path.iterdir()) for path in folder.rglob("*") if path.is_dir())
+    assert changes == len(set(before.items()) ^ set(after.items())) - len(
+        {path for path in before.keys() & after.keys() if before[path] != after[path]}
+    )
+
+
+def test_sync_leaves_a_right_file_alone(tmp_path: Path) -> None:
+    sync_tree(tmp_path, {PurePosixPath("a.md"): b"one"})
+    before = (tmp_path / "a.md").stat()
+    assert sync_tree(tmp_path, {PurePosixPath("a.md"): b"one"}) == 0
+    assert (tmp_path / "a.md").stat().st_ino == before.st_ino
+
+
+@pytest.mark.parametrize("path", ["../a.md", "/a.md", "b/../../a.md"])
+def test_sync_refuses_a_path_that_leaves_the_folder(tmp_path: Path, path: str) -> None:
+    with pytest.raises(FileError, match="inside the folder"):
+        sync_tree(tmp_path / "tree", {PurePosixPath(path): b""})
+    assert not (tmp_path / "a.md").exists()
+
+
+def test_a_file_in_the_place_of_a_folder_gives_way(tmp_path: Path) -> None:
+    sync_tree(tmp_path, {PurePosixPath("a"): b"file"})
+    sync_tree(tmp_path, {PurePosixPath("a/b.md"): b"below"})
+    assert tree(tmp_path) == {PurePosixPath("a/b.md"): b"below"}
+
+
+def test_write_keeps_the_old_file_when_it_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ledger.toml"
+    write_bytes(path, b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(FileError, match="No space left"):
+        write_bytes(path, b"new")
+    assert tree(tmp_path) == {PurePosixPath("ledger.toml"): b"old"}
+
+
+def test_swap_puts_the_new_folder_in_the_place_of_the_old(tmp_path: Path) -> None:
+    for name in ("new", "site"):
+        write_bytes(tmp_path / name / "index.html", name.encode())
+    swap_directory(tmp_path / "new", tmp_path / "site")
+    assert tree(tmp_path) == {PurePosixPath("site/index.html"): b"new"}
+
+
+@pytest.mark.parametrize("target_is_there", [True, False])
+def test_swap_recovers_from_one_that_was_interrupted(tmp_path: Path, target_is_there: bool) -> None:
+    write_bytes(tmp_path / ".site.old" / "index.html", b"old")
+    if target_is_there:
+        write_bytes(tmp_path / "site" / "index.html", b"newer")
+    write_bytes(tmp_path / "new" / "index.html", b"new")
+    swap_directory(tmp_path / "new", tmp_path / "site")
+    assert tree(tmp_path) == {PurePosixPath("site/index.html"): b"new"}
+
+
+def test_swap_without_a_new_folder_keeps_the_old_one(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "site" / "index.html", b"old")
+    with pytest.raises(FileError):
+        swap_directory(tmp_path / "new", tmp_path / "site")
+    assert tree(tmp_path) == {PurePosixPath("site/index.html"): b"old"}
+
+
+def test_reading_what_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="cannot be read") as caught:
+        read_bytes(tmp_path / "missing.md")
+    assert "missing.md" in caught.value.where
