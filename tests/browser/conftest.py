@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from policysite.tasks import publishing
 from tests.browser.chromium import FLAGS, installed
+from tests.browser.history import rich
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = date(2026, 11, 23)
@@ -68,3 +69,10 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def home(site: Path, serve: Callable[[Path], str]) -> str:
     """The address of the real policy's site."""
     return f"{serve(site)}privacy/"
+
+
+@pytest.fixture(scope="session")
+def rich_home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of the site of a made-up policy with every kind of change."""
+    scratch = rich(tmp_path_factory.mktemp("rich") / "repository")
+    return f"{serve(publishing.build(scratch.root, None, AS_OF).parent)}terms/"
