@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -149,3 +150,11 @@ def test_check_speaks_three_languages_and_exits_1_on_errors(terms_repository: Sc
     )
     assert refused.returncode == 2
     assert "the texts have errors" in refused.stderr
+
+
+def test_a_site_is_built_from_a_folder_beside(history: Scratch, tmp_path: Path) -> None:
+    shutil.copytree(history.root, tmp_path / "beside")
+    done = run("build", "--root", "beside", "--as-of", "2026-05-05", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "beside" / "site" / "terms" / "v" / "1.3" / "index.html").exists()
+    assert "building" in done.stderr

@@ -14,7 +14,7 @@ from policysite.errors import MisuseError
 from policysite.language import catalogue
 from policysite.model import Redline
 from policysite.project import open_project
-from policysite.tasks import comparing
+from policysite.tasks import comparing, publishing
 
 
 @click.command()
@@ -77,7 +77,10 @@ def redline(
     policysite redline --pairs pairs.tsv --format json
     """
     for each in comparing.redlines(_pairs(old, new, pairs), root, policy, language):
-        click.echo(written(each, shape), nl=shape == "json")
+        if shape == "html":
+            click.echo(publishing.standalone_page(root, each), nl=False)
+        else:
+            click.echo(written(each, shape), nl=shape == "json")
 
 
 def written(redline: Redline, shape: str) -> str:

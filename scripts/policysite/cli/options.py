@@ -16,8 +16,8 @@ FINDINGS, MISUSE = 1, 2
 
 repository = click.option(
     "--root",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    default=Path(),
+    type=click.Path(file_okay=False, exists=True, resolve_path=True, path_type=Path),
+    default=".",
     help="The repository; the current folder unless named.",
 )
 policy = click.option(

@@ -23,13 +23,15 @@ from policysite.compare.redline import redline, verify
 from policysite.compare.weave import Weave, build_weave
 from policysite.errors import BuildError
 from policysite.exports.weave_json import weave_json
-from policysite.files import create_folder, swap_directory, sync_tree
+from policysite.files import create_folder, read_bytes, swap_directory, sync_tree
 from policysite.model import Ledger, Policy, Redline
 from policysite.project import DOCS, Project, open_project
 from policysite.site import addresses
 from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
 from policysite.site.publication import Publication
+from policysite.site.standalone import standalone
+from policysite.text.source import decode
 
 HOME = Path(__file__).resolve().parents[3]
 """The checkout of Policysite itself: its mkdocs.yml and overrides serve repositories without their own."""
@@ -98,6 +100,12 @@ def _data(project: Project, weaves: Mapping[str, Weave]) -> dict[PurePosixPath, 
         site.data(addresses.weave(language)): weave_json(weave, project.ledger)
         for language, weave in weaves.items()
     }
+
+
+def standalone_page(root: Path, redline: Redline) -> str:
+    """Write a redline as one HTML file."""
+    style = decode(read_bytes(_own(root, "overrides/assets/policysite.css")), "policysite.css")
+    return standalone(redline, FileSystemLoader(_own(root, "overrides/policysite")), style)
 
 
 def build(root: Path, slug: str | None, as_of: date | None) -> Path:

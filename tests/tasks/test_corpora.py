@@ -1,0 +1,46 @@
+"""Real histories of other policies become sites; skipped where they are not at hand."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.scratch import Scratch
+
+from policysite.project import open_project
+from policysite.tasks import adopting, publishing
+
+CORPORA = Path(os.environ.get("POLICYSITE_CORPORA", Path(__file__).parents[3] / "shared" / "corpora"))
+NAMES = sorted(path.name for path in CORPORA.glob("*/")) or ["none"]
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_real_history_becomes_a_site(name: str, tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "repository")
+    scratch.root.mkdir()
+    scratch.git("init", "--quiet")
+    adoption = adopting.propose_adoption(
+        scratch.root, CORPORA / name, slug="policy", language="en", title=None, url=""
+    )
+    adopting.take_over(scratch.root, adoption)
+    with open_project(scratch.root) as project:
+        languages = project.policy.languages
+        texts = sum(len(release.texts) for release in project.ledger.releases)
+    assert publishing.stage(scratch.root, None, date(2026, 11, 23)) > texts
+    for language in languages:
+        home = scratch.root / "build" / "docs" / language / "index.md"
+        assert 'class="status in-force"' in home.read_text("utf-8")
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here")
+def test_mkdocs_builds_a_real_history_without_a_warning(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "repository")
+    scratch.root.mkdir()
+    scratch.git("init", "--quiet")
+    adoption = adopting.propose_adoption(
+        scratch.root, CORPORA / "github-terms-of-service", slug="terms", language=None, title=None, url=""
+    )
+    adopting.take_over(scratch.root, adoption)
+    site = publishing.build(scratch.root, None, date(2026, 11, 23))
+    assert len(list((site / "v").iterdir())) == len(adoption.versions)
