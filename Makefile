@@ -1,5 +1,6 @@
 # make site    build site/privacy/        make test    run the whole suite
-# make serve   preview while you write    make lock    renew requirements.lock
+# make serve   preview while you write    make quality measure the redlines
+# make lock    renew requirements.lock
 
 PYTHON ?= python3
 VENV := .venv
@@ -22,7 +23,7 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 quality: $(READY)
-	$(BIN)/python -m tests.quality
+	PYTHONPATH=scripts $(BIN)/python -m tests.quality
 
 # A virtual environment with exactly the locked packages, and the door to the program beside them.
 $(READY): requirements.lock Makefile

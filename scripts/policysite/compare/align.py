@@ -14,6 +14,7 @@ from typing import NamedTuple
 from policysite.compare.chain import Pair, heaviest_chain
 from policysite.compare.letters import shared
 from policysite.compare.likeness import FULL, Likeness, Piece
+from policysite.compare.splits import pieces_of
 from policysite.model import BlockKind
 
 IN_PLACE = 200
@@ -28,8 +29,6 @@ PIECE = 12
 """Words that a piece of a block needs to be recognised as such away from its place."""
 CROWD = 1_000
 """So many pairs in one gap are all compared; of more, only those that share rare words."""
-
-
 HEADING = 4
 """A heading holds its place like a block that is so many words longer."""
 RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
@@ -60,8 +59,10 @@ def align(old: Sequence[Piece], new: Sequence[Piece]) -> list[Bond]:
 
 def _equal_ends(old: Sequence[Piece], new: Sequence[Piece]) -> int:
     """Count the blocks at the start that say the same."""
-    pairs = zip(old, new, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a.letters != b.letters), min(len(old), len(new)))
+    for at, (a, b) in enumerate(zip(old, new, strict=False)):
+        if a is not b and a.letters != b.letters:
+            return at
+    return min(len(old), len(new))
 
 
 class _Matching:
@@ -80,11 +81,7 @@ class _Matching:
     def pair_same(self) -> None:
         """Pair blocks whose words occur once in either text."""
         there = _once(self.new)
-        pairs = [
-            Pair(i, there[text], self.hold(i))
-            for text, i in _once(self.old).items()
-            if text in there
-        ]
+        pairs = [Pair(i, there[text], self.hold(i)) for text, i in _once(self.old).items() if text in there]
         chain = heaviest_chain(pairs)
         for i, j, _ in chain:
             self.pair(i, j)
@@ -168,7 +165,8 @@ class _Matching:
         a, b = self.old[i], self.new[j]
         if not _kin(a, b):
             return False
-        if a.kind is BlockKind.HEADING or max(a.weight, b.weight) < LONG:
+        cut = bool(a.core and b.core) and (a.core.startswith(b.core) or b.core.startswith(a.core))
+        if cut or a.kind is BlockKind.HEADING or max(a.weight, b.weight) < LONG:
             return True
         needed = IN_PLACE // 2 if a.label is not None and a.label == b.label else IN_PLACE
         return self.likeness(i, j) >= needed
@@ -215,12 +213,12 @@ class _Matching:
         (i,), (j,) = bond.old, bond.new
         if self.old[i].letters == self.new[j].letters:
             return bond
-        pieces = _reach(self.old[i].letters, self.new, self.old_of, j)
+        pieces = pieces_of(self.old[i].letters, self.new, self.old_of, j)
         if len(pieces) > 1:
             for piece in pieces:
                 self.old_of[piece] = i
             return Bond((i,), pieces)
-        pieces = _reach(self.new[j].letters, self.old, self.new_of, i)
+        pieces = pieces_of(self.new[j].letters, self.old, self.new_of, i)
         for piece in pieces:
             self.new_of[piece] = j
         return Bond(pieces, (j,))
@@ -235,22 +233,3 @@ def _once(pieces: Sequence[Piece]) -> dict[str, int]:
     """Place the texts that occur once."""
     count = Counter(piece.letters for piece in pieces)
     return {piece.letters: at for at, piece in enumerate(pieces) if count[piece.letters] == 1}
-
-
-def _reach(whole: str, pieces: Sequence[Piece], taken: Sequence[int | None], at: int) -> tuple[int, ...]:
-    """Extend a piece of a whole by free neighbours whose words are mostly what the whole has besides."""
-    first = last = at
-    have = shared(whole, pieces[at].letters)
-    grown = True
-    while grown:
-        grown = False
-        for step in (last + 1, first - 1):
-            free = 0 <= step < len(pieces) and taken[step] is None
-            if not free or pieces[step].kind is BlockKind.HEADING:
-                continue
-            low, high = min(first, step), max(last, step)
-            together = shared(whole, "".join(piece.letters for piece in pieces[low : high + 1]))
-            gained = together - have
-            if gained >= 2 and 5 * gained >= 3 * len(pieces[step].letters):
-                first, last, have, grown = low, high, together, True
-    return tuple(range(first, last + 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -21,9 +22,31 @@ def heaviest_chain(pairs: Sequence[Pair]) -> list[Pair]:
     A position may occur in several pairs; at most one of them is chosen. Ties go to the pairs that
     come first, so that the result depends on nothing but the pairs.
     """
-    if all(a.old < b.old and a.new < b.new for a, b in pairwise(pairs)):
-        return list(pairs)
     ordered = sorted(pairs, key=lambda pair: (pair.old, -pair.new, -pair.weight))
+    highest = [-1, *accumulate((pair.new for pair in ordered), max)]
+    lowest = [sys.maxsize, *accumulate((pair.new for pair in reversed(ordered)), min)][::-1]
+    chain: list[Pair] = []
+    tangle: list[Pair] = []
+    for at, pair in enumerate(ordered):
+        if highest[at] < pair.new < lowest[at + 1] and _alone(ordered, at):
+            if tangle:
+                chain += _untangled(tangle)
+                tangle = []
+            chain.append(pair)
+        else:
+            tangle.append(pair)
+    return chain + _untangled(tangle)
+
+
+def _alone(ordered: Sequence[Pair], at: int) -> bool:
+    """Tell whether no neighbour has the same old position."""
+    old = ordered[at].old
+    before_other = at == 0 or ordered[at - 1].old < old
+    return before_other and (at + 1 == len(ordered) or old < ordered[at + 1].old)
+
+
+def _untangled(ordered: Sequence[Pair]) -> list[Pair]:
+    """Choose from pairs that stand in each other's way."""
     columns = {column: rank for rank, column in enumerate(sorted({pair.new for pair in ordered}), start=1)}
     best: list[tuple[int, int]] = [(0, -1)] * (len(columns) + 1)
     """A Fenwick tree of prefix maxima: (weight, position of the chain's last pair in `ordered`)."""

@@ -56,7 +56,7 @@ class Likeness:
         """Name the pairs that share rare words, a few for each new block, nearest first in a tie."""
         places: dict[str, list[int]] = defaultdict(list)
         for i in old:
-            for letter in sorted(set(self.old[i].core)):
+            for letter in set(self.old[i].core):
                 places[letter].append(i)
         for j in new:
             votes: dict[int, int] = defaultdict(int)

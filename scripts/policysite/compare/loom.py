@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from policysite.compare.align import ELSEWHERE, LONG, align
 from policysite.compare.letters import Alphabet
 from policysite.compare.likeness import Likeness, Piece
 from policysite.compare.strand import Strand
-from policysite.model import Block, Document, Word
+from policysite.model import Block, BlockKind, Document, Word
 
 
 class Layer(NamedTuple):
@@ -48,6 +49,8 @@ class Loom:
         """Strands that ever held several blocks of a release."""
         self._dead: dict[Strand, list[_Spoken]] = {}
         """Strands that the latest release is silent on, with the blocks they had last."""
+        self._pieces: dict[tuple[int, BlockKind, str | None, int], Piece] = {}
+        """Pieces by the identity of their words, which `_spelled` keeps alive."""
         self._spelled: dict[int, tuple[tuple[Word, ...], str, str]] = {}
 
     def add(self, document: Document) -> None:
@@ -57,15 +60,18 @@ class Loom:
         layer: dict[int, _Spoken] = {}
         heirs: dict[Strand, list[tuple[int, int]]] = {}
         """For each strand the new blocks on it, each after the first node of the block that it follows."""
+        bonds = align([spoken.piece for spoken in before], pieces)
+        for olds, _ in bonds:
+            if len(olds) > 1:
+                self._join([before[i].strand for i in olds])
         free = set(range(len(pieces)))
-        for olds, news in align([spoken.piece for spoken in before], pieces):
+        for olds, news in bonds:
             free.difference_update(news)
-            first = before[olds[0]]
-            if self._repeats(first, pieces[news[0]]) and len(olds) == len(news) == 1:
-                layer[news[0]] = first._replace(piece=pieces[news[0]])
+            first, piece = before[olds[0]], pieces[news[0]]
+            if len(olds) == len(news) == 1 and self._repeats(first, piece):
+                layer[news[0]] = first if first.piece is piece else first._replace(piece=piece)
             else:
-                strand = self._join([before[i].strand for i in olds])
-                heirs.setdefault(strand, []).extend((first.nodes[0], j) for j in news)
+                heirs.setdefault(self._root(first.strand), []).extend((first.nodes[0], j) for j in news)
         for j, spoken in self._returning(sorted(free), pieces):
             free.remove(j)
             heirs.setdefault(spoken.strand, []).append((spoken.nodes[0], j))
@@ -82,50 +88,53 @@ class Loom:
         strands = [strand for strand in self._strands if strand not in self._joined]
         number = {strand: at for at, strand in enumerate(strands)}
         order = [node for strand in strands for node in strand.order]
-        rank = [0] * len(order)
-        for position, node in enumerate(order):
-            rank[node] = position
+        rank = dict(zip(order, range(len(order)), strict=True))
         ranked: dict[int, tuple[int, ...]] = {}
-        layers = []
-        for layer in self._layers:
-            for spoken in layer:
-                if id(spoken.nodes) not in ranked:
-                    ranked[id(spoken.nodes)] = tuple(map(rank.__getitem__, spoken.nodes))
-            layers.append(
-                Layer(
-                    tuple(number[self._root(spoken.strand)] for spoken in layer),
-                    tuple(ranked[id(spoken.nodes)] for spoken in layer),
-                    tuple(spoken.piece.letters for spoken in layer),
-                )
+        for spoken in chain.from_iterable(self._layers):
+            if id(spoken.nodes) not in ranked:
+                ranked[id(spoken.nodes)] = tuple(map(rank.__getitem__, spoken.nodes))
+        layers = [
+            Layer(
+                strands=tuple([number[self._root(spoken.strand)] for spoken in layer]),
+                nodes=tuple([ranked[id(spoken.nodes)] for spoken in layer]),
+                letters=tuple([spoken.piece.letters for spoken in layer]),
             )
-        ranges, start = [], 0
-        for strand in strands:
-            ranges.append(range(start, start + len(strand.order)))
-            start += len(strand.order)
+            for layer in self._layers
+        ]
+        ends = [0, *accumulate(len(strand.order) for strand in strands)]
         word_of = {letter: word for word, letter in self._alphabet.items()}
-        words = tuple(word_of[self._letters[node]] for node in order)
-        return Woven(tuple(layers), tuple(ranges), words)
+        return Woven(
+            layers=tuple(layers),
+            strands=tuple(range(start, end) for start, end in pairwise(ends)),
+            words=tuple(word_of[self._letters[node]] for node in order),
+        )
 
     def _piece(self, block: Block) -> Piece:
-        known = self._spelled.get(id(block.words))
+        """Spell a block, once for all releases that share its words."""
+        key = id(block.words), block.kind, block.label, block.level
+        known = self._pieces.get(key)
         if known is None:
-            letters = self._alphabet.spell(block.key)
-            core = self._alphabet.spell(text.casefold() for text in block.key if any(map(str.isalnum, text)))
-            known = self._spelled[id(block.words)] = block.words, letters, core
-        return Piece(known[1], known[2], block.kind, block.label, block.level)
+            _, letters, core = self._spelled.get(id(block.words)) or self._spell(block)
+            known = self._pieces[key] = Piece(letters, core, block.kind, block.label, block.level)
+        return known
+
+    def _spell(self, block: Block) -> tuple[tuple[Word, ...], str, str]:
+        letters = self._alphabet.spell(block.key)
+        core = self._alphabet.spell(text.casefold() for text in block.key if any(map(str.isalnum, text)))
+        spelled = self._spelled[id(block.words)] = block.words, letters, core
+        return spelled
 
     def _root(self, strand: Strand) -> Strand:
         while strand in self._joined:
             strand = self._joined[strand]
         return strand
 
-    def _join(self, strands: list[Strand]) -> Strand:
+    def _join(self, strands: list[Strand]) -> None:
         """Make one strand of those whose blocks have merged."""
         first, *others = dict.fromkeys(map(self._root, strands))
         for other in others:
             first.join(other)
             self._joined[other] = first
-        return first
 
     def _repeats(self, spoken: _Spoken, piece: Piece) -> bool:
         """Tell whether a block says again all that its strand said."""
@@ -152,6 +161,8 @@ class Loom:
         for strand in [strand for strand in self._dead if strand in alive]:
             del self._dead[strand]
         for spoken in before:
+            if spoken.strand in alive:
+                continue
             strand = self._root(spoken.strand)
             if strand not in alive:
                 self._dead.setdefault(strand, []).append(spoken._replace(strand=strand))

@@ -36,9 +36,12 @@ def widened(old: Sequence[str], new: Sequence[str], runs: Sequence[Run]) -> list
         back = 0
         while a + ahead < i - back and b + ahead < j - back and old[i - back - 1] == new[j - back - 1]:
             back += 1
-        result += [Run(a, b, ahead), Run(i - back, j - back, back + size)]
+        if ahead:
+            result.append(Run(a, b, ahead))
+        if back + size:
+            result.append(Run(i - back, j - back, back + size))
         a, b = i + size, j + size
-    return joined(run for run in result if run.size)
+    return joined(result)
 
 
 def absorbed(old: Sequence[str], new: Sequence[str], runs: Sequence[Run]) -> list[Run]:
@@ -86,6 +89,8 @@ def slid(old: Sequence[str], new: Sequence[str], runs: Sequence[Run]) -> list[Ru
         starts = left.old == left.new == 0
         ends = (right.old + right.size, right.new + right.size) == (len(old), len(new))
         shift = _best_shift(words, start, stop, left.size - (not starts), right.size - (not ends))
+        if not shift:
+            continue
         result[at - 1] = Run(left.old, left.new, left.size + shift)
         result[at] = Run(right.old + shift, right.new + shift, right.size - shift)
     return [run for run in result if run.size]

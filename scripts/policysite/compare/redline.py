@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from policysite.compare.letters import Run, common_prefix, joined
 from policysite.compare.pairing import Match, pair_editions
@@ -176,8 +176,8 @@ def counts(redline: Redline) -> dict[str, int]:
     }
 
 
-def redline_json(redline: Redline) -> dict[str, object]:
-    """Give a redline as the published JSON object."""
+def redline_json(redline: Redline) -> dict[str, Any]:
+    """Give a redline as the published JSON object: counts, and each passage with its segments."""
     return {
         "old": redline.old,
         "new": redline.new,

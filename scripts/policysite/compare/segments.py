@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from policysite.compare.letters import Run
 from policysite.model import Form, Op, Segment, Word
@@ -73,9 +74,9 @@ class _Cut:
     def close(self) -> None:
         """End the kept words and the change after them; a space before both sides of it is kept."""
         if self._kept and self.deleted and self.inserted:
-            gaps = {self.deleted[0].form.gap, self.inserted[0].form.gap}
-            if len(gaps) == 1 and gaps != {""}:
-                self._keep_space(*gaps)
+            gap = self.deleted[0].form.gap
+            if gap and gap == self.inserted[0].form.gap:
+                self._keep_space(gap)
         if self._kept:
             self.done.append(Segment(Op.KEEP, tuple(self._kept), None if self._same else tuple(self._before)))
         if self.deleted:
@@ -86,7 +87,12 @@ class _Cut:
 
 
 def _tight(word: Word) -> Word:
-    return Word(word.text, word.form._replace(gap=""))
+    return Word(word.text, _tight_form(word.form))
+
+
+@cache
+def _tight_form(form: Form) -> Form:
+    return form._replace(gap="")
 
 
 def words_of(parts: Iterable[Segment], side: Op) -> Iterator[Word]:
