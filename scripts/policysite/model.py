@@ -262,8 +262,7 @@ class Segment(NamedTuple):
     before: tuple[Word, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What became of one block, or of several that were split or merged.
 
     `old` and `new` are empty for added and removed. Several blocks on a side are joined by a gap.

@@ -61,17 +61,18 @@ def _passage(old: Edition, new: Edition, match: Match) -> Passage:
 
 def _same(old: Block, new: Block, was: Place, now: Place, *, moved: bool) -> Passage:
     """Pass on a block whose words are the same: most of most redlines, so nothing else is asked."""
+    alike = old is new
     return Passage(
-        change=Change.UNCHANGED,
-        old=(was,),
-        new=(now,),
-        segments=(Segment(Op.KEEP, new.words),),
-        kind=new.kind,
-        level=new.level,
-        bullet=new.bullet,
-        moved=moved,
-        renumbered=_renumbered(old, new),
-        form=_restyled(old, new),
+        Change.UNCHANGED,
+        (was,),
+        (now,),
+        (Segment(Op.KEEP, new.words),),
+        new.kind,
+        new.level,
+        new.bullet,
+        moved,
+        not alike and _renumbered(old, new),
+        not alike and _restyled(old, new),
     )
 
 
