@@ -14,10 +14,10 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
-from policysite.tasks import publishing
 from tests.browser.chromium import FLAGS, installed
 from tests.browser.history import rich
+
+from policysite.tasks import publishing
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = date(2026, 11, 23)

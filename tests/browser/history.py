@@ -16,15 +16,21 @@ TWO = (
 )
 TABLE = "| Data | Purpose | Days |\n|---|---|---|\n| name | contract | {} |\n| e-mail | letters | 90 |{}\n"
 CODE = "```\nGET /privacy\n    Accept: {}\n```\n"
-LIST = "- the name of the user;\n\n  with the name of the family;\n- the {} of the user;\n    1. at home;\n    2. at work.\n"
+LIST = (
+    "- the name of the user;\n\n  with the name of the family;\n"
+    "- the {} of the user;\n    1. at home;\n    2. at work.\n"
+)
 QUOTE = "> The law {} decides.\n"
 
 
-def text(*clauses: str, days: int = 30, row: str = "", accept: str = "text/html", address: str = "address") -> str:
+def text(
+    *clauses: str, days: int = 30, row: str = "", accept: str = "text/html", address: str = "address"
+) -> str:
     """Write an edition: a section of its own, numbered clauses, a list, a table, code and a quote."""
     numbered = "".join(f"\n2.{number}. {clause}\n" for number, clause in enumerate(clauses, start=1))
     return (
-        f"# Terms\n\n## 1. Service\n\n1.1. {OPENING}\n\n## 2. Data\n{numbered}\n## 3. Kinds\n\n3.1. The data are:\n\n"
+        f"# Terms\n\n## 1. Service\n\n1.1. {OPENING}\n\n## 2. Data\n{numbered}\n"
+        f"## 3. Kinds\n\n3.1. The data are:\n\n"
         f"{LIST.format(address)}\n{TABLE.format(days, row)}\n{CODE.format(accept)}\n{QUOTE.format('alone')}"
     )
 
@@ -32,9 +38,13 @@ def text(*clauses: str, days: int = 30, row: str = "", accept: str = "text/html"
 EDITIONS = {
     "1.0.0": text(NOTICE, KEEPING, TWO),
     "1.1.0": text(NOTICE, ERASING, KEEPING.replace("exists", "is **open**"), TWO, days=45),
-    "1.2.0": text(ERASING, KEEPING, TWO.replace("at once.", "at once, with reasons."), NOTICE, accept="text/plain"),
-    "2.0.0": text(ERASING, KEEPING, *TWO.replace("answered. A", "answered.\n\nA").split("\n\n"), NOTICE),
-    "2.1.0": text(f"{ERASING} {KEEPING}", TWO.replace("help@", "law@"), row="\n| phone | calls | 7 |", address="street"),
+    "1.2.0": text(
+        ERASING, KEEPING, TWO.replace("at once.", "at once, with reasons."), NOTICE, accept="text/plain"
+    ),
+    "2.0.0": text(ERASING, KEEPING, *TWO.replace("days. A", "days.\n\nA").split("\n\n"), NOTICE),
+    "2.1.0": text(
+        f"{ERASING} {KEEPING}", TWO.replace("help@", "law@"), row="\n| phone | calls | 7 |", address="street"
+    ),
     "3.0.0": text(NOTICE, KEEPING, TWO).replace("The law alone", "The *law*"),
 }
 

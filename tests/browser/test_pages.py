@@ -122,14 +122,29 @@ def test_a_redline_is_said_in_words_and_kept_on_paper(page: Page, home: str) -> 
     assert page.locator("details >> visible=true").count() == 0 or page.locator(".fold").first.is_visible()
 
 
-def test_a_clause_that_was_amended_opens_its_story(page: Page, home: str) -> None:
-    page.goto(home)
-    mark = page.locator('[id="3.5"] .amended a')
-    assert mark.inner_text() == "изм. 1.0.1"
-    mark.click()
-    page.wait_for_url(f"{home}history/clauses/#3.5")
-    story = page.locator('[id="3.5"]')
-    assert "п. 3.4" in story.inner_text()
-    assert story.locator("del").count() == 1
-    story.locator("h2 a").click()
-    page.wait_for_url(f"{home}#3.5")
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("path", "mark", "clause"),
+    [
+        ("", "изм. 1.0.1", "Пункт 3.5.2"),
+        ("kk/", "өзг. 1.0.1", "3.5.2-тармақ"),
+        ("en/", "am. 1.0.1", "Clause 3.5.2"),
+    ],
+)
+def test_a_clause_that_was_amended_opens_its_story_by_keyboard(
+    page: Page, home: str, width: int, path: str, mark: str, clause: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{home}{path}")
+    link = page.locator('[id="3.5.2"] .amended a')
+    assert link.inner_text() == mark
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}{path}history/clauses/#3.5.2")
+    story = page.locator('[id="3.5.2"]')
+    assert story.locator("h2").inner_text() == clause
+    assert (story.locator("del").count(), story.locator("ins").count()) == (1, 1)
+    assert story.locator(".telling").count() == 2
+    story.locator("h2 a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}{path}#3.5.2")

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from itertools import pairwise, product
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
+from tests.browser.conftest import ROOT
 from tests.browser.history import EDITIONS
 from tests.compare.golden import cases
-from tests.quality.corpora import FOLDER, histories
+from tests.compare.test_truth import MARKDOWN, document
+from tests.quality.corpora import FOLDER, History, histories, seeded
 
 from policysite.compare.redline import redline, redline_json
 from policysite.compare.weave import Weave, build_weave
 from policysite.exports.weave_json import weave_json
 from policysite.model import Ledger, Release, ReleaseKind
+from policysite.project import open_project
 from policysite.text import parse
-from tests.browser.conftest import ROOT
 
+HISTORIES = histories() if FOLDER.is_dir() else []
 COMPARE = """async ([file, pairs]) => {
     const from = (name) => import(new URL(`assets/compare/${name}.js`, document.baseURI));
     const [{ decode }, { redline, redlineJson }] = [await from("weave"), await from("redline")];
@@ -29,7 +34,8 @@ COMPARE = """async ([file, pairs]) => {
         const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
         return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
     };
-    return Promise.all(pairs.map(([old, now]) => digest(JSON.stringify(redlineJson(redline(weave, old, now))))));
+    const compare = ([old, now]) => digest(JSON.stringify(redlineJson(redline(weave, old, now))));
+    return Promise.all(pairs.map(compare));
 }"""
 CONTENT = """(selector) => {
     const roots = [...document.querySelectorAll(selector)];
@@ -42,7 +48,8 @@ CONTENT = """(selector) => {
         const inner = [...node.childNodes].map(read).join("");
         return `<${node.localName}${set}>${inner}</${node.localName}>`;
     };
-    return roots.map(read).join("\\n").replaceAll(/ *(<\\/?(?:div|p|ul|li|tr|tbody|table|details|blockquote|pre|h2)\\b)/g, "$1").replaceAll("> ", ">");
+    const space = / *(<\\/?(?:div|p|ul|li|tr|tbody|table|details|blockquote|pre|h2)\\b)/g;
+    return roots.map(read).join("\\n").replaceAll(space, "$1").replaceAll("> ", ">");
 }"""
 
 
@@ -50,25 +57,25 @@ def ledger(versions: Sequence[str]) -> Ledger:
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     return Ledger(
         tuple(
-            Release(version, ReleaseKind.MATERIAL, moment, date(2026, 1, 1), {}, {}, {}) for version in versions
+            Release(version, ReleaseKind.MATERIAL, moment, date(2026, 1, 1), {}, {}, {})
+            for version in versions
         ),
         "",
     )
 
 
 def pairs(weave: Weave, some: int) -> list[tuple[str, str]]:
-    """All neighbours in both directions, and some pairs at random."""
-    versions, chance = weave.versions, random.Random(3)
-    neighbours = [pair for at in range(1, len(versions)) for pair in ((at - 1, at), (at, at - 1))]
-    chosen = [(chance.randrange(len(versions)), chance.randrange(len(versions))) for _ in range(some)]
-    return [(versions[old], versions[new]) for old, new in neighbours + chosen]
+    """All neighbours, and some pairs at random."""
+    versions, chance = weave.versions, seeded("pairs")
+    return [*pairwise(versions), *((chance.choice(versions), chance.choice(versions)) for _ in range(some))]
 
 
 def differing(page: Page, weave: Weave, asked: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Name the pairs for which Python and the browser give different redlines."""
     found = page.evaluate(COMPARE, [weave_json(weave, ledger(weave.versions)).decode(), asked])
     expected = [
-        json.dumps(redline_json(redline(weave, *pair)), ensure_ascii=False, separators=(",", ":")) for pair in asked
+        json.dumps(redline_json(redline(weave, *pair)), ensure_ascii=False, separators=(",", ":"))
+        for pair in asked
     ]
     return [
         pair
@@ -85,13 +92,11 @@ def page(browser: Browser, home: str) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
-def test_redlines_of_the_real_policy(page: Page, home: str, language: str) -> None:
-    written = page.request.get(f"{home}weave.{language}.json").json()
-    versions = [release["version"] for release in written["releases"]]
-    texts = [(ROOT / "docs" / "privacy" / f"{language}.md").read_text(encoding="utf-8")]
-    assert versions[:2] == ["1.0.0", "1.0.1"]
-    weave = build_weave([("a", parse(texts[0])), ("b", parse(texts[0].replace(".", ";", 3)))], language)
-    assert not differing(page, weave, pairs(weave, 2))
+def test_redlines_of_the_real_policy(page: Page, language: str) -> None:
+    with open_project(ROOT, "privacy") as project:
+        weave = build_weave(project.editions(language), language)
+    assert len(weave.versions) >= 2
+    assert not differing(page, weave, pairs(weave, 100))
 
 
 def test_redlines_with_every_kind_of_change(page: Page) -> None:
@@ -107,19 +112,26 @@ def test_redlines_of_the_golden_documents(page: Page) -> None:
         assert not differing(page, weave, pairs(weave, 0)), case.title
 
 
-@pytest.mark.skipif(not FOLDER.is_dir(), reason="there are no corpora here")
-@pytest.mark.parametrize("history", histories() if FOLDER.is_dir() else [], ids=str)
-def test_redlines_of_real_histories(page: Page, history: object) -> None:
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sources=st.lists(MARKDOWN, min_size=2, max_size=4))
+def test_redlines_of_any_history(page: Page, sources: list[str]) -> None:
+    documents = [parsed for parsed in map(document, sources) if parsed is not None]
+    weave = build_weave([(str(number), parsed) for number, parsed in enumerate(documents)], "en")
+    assert not differing(page, weave, list(product(weave.versions, repeat=2)))
+
+
+@pytest.mark.parametrize("history", HISTORIES, ids=[history.name for history in HISTORIES])
+def test_redlines_of_real_histories(page: Page, history: History) -> None:
     assert not differing(page, history.weave, pairs(history.weave, 100))
 
 
 def test_the_page_of_a_change_and_the_comparison_look_the_same(browser: Browser, rich_home: str) -> None:
-    versions = list(EDITIONS)
-    for old, new in zip(versions, versions[1:], strict=False):
-        with browser.new_page() as page:
+    for old, new in pairwise(EDITIONS):
+        with browser.new_page(java_script_enabled=False) as page:
             page.goto(f"{rich_home}changes/{new}/")
             made = page.evaluate(CONTENT, ".md-content__inner > :is(.clause, .heading, .fold)")
             listed = page.evaluate(CONTENT, ".summary > ul")
+        with browser.new_page() as page:
             page.goto(f"{rich_home}compare/?from={old}&to={new}")
             page.wait_for_selector('[data-state="ready"]')
             assert page.evaluate(CONTENT, ".chunk > *") == made

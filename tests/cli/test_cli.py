@@ -75,6 +75,16 @@ def test_redline_of_files_needs_no_repository(tmp_path: Path) -> None:
     assert done.stdout == "1 · изменено\n  [-Хранить-]{+Удалять+} данные.\n"
 
 
+def test_redline_as_html_is_one_file_in_the_style_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("1. Хранить данные.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("1. Удалять данные.\n", encoding="utf-8")
+    done = run("redline", "a.md", "b.md", "--language", "ru", "--format", "html", cwd=tmp_path)
+    assert done.stdout.startswith("<!doctype html>")
+    assert "--added-paper" in done.stdout
+    assert "Хранить" in done.stdout
+    assert "<script" not in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jinja2 import FileSystemLoader
 
-from policysite.compare.redline import compare
+from policysite.compare.weave import build_weave
 from policysite.model import Effect, Ledger, Operator, Policy, Release, ReleaseKind, TextId
 from policysite.site import Publication, stage
+from policysite.site.gathering import gather
 from policysite.text import parse
 
 TEMPLATES = FileSystemLoader(Path(__file__).parents[2] / "overrides" / "policysite")
@@ -63,21 +63,13 @@ class Made:
 def publish(as_of: str, *made: Made, languages: tuple[str, ...] = ("en",)) -> Publication:
     """Publish releases as they stand on a day."""
     releases = tuple(each.release(first=index == 0) for index, each in enumerate(made))
-    documents = {
-        language: {each.version: parse(each.texts[language]) for each in made if language in each.texts}
+    weaves = {
+        language: build_weave(
+            [(each.version, parse(each.texts[language])) for each in made if language in each.texts], language
+        )
         for language in languages
     }
-    redlines = {
-        language: {
-            new.version: compare(texts[old.version], texts[new.version], language=language)
-            for old, new in pairwise(releases)
-            if old.version in texts and new.version in texts
-        }
-        for language, texts in documents.items()
-    }
-    return Publication(
-        policy(*languages), Ledger(releases, ""), documents, redlines, date.fromisoformat(as_of)
-    )
+    return gather(policy(*languages), Ledger(releases, ""), weaves, date.fromisoformat(as_of))
 
 
 def staged(publication: Publication) -> dict[str, str]:

@@ -21,9 +21,7 @@ TEMPLATES = FileSystemLoader(ROOT / "overrides" / "policysite")
 
 def staged(scratch: Scratch, day: str) -> dict[str, str]:
     with open_project(scratch.root) as project:
-        pages = stage(
-            publishing.publication(project, publishing.weave_all(project), date.fromisoformat(day)), TEMPLATES
-        )
+        pages = stage(publishing.publication(project, date.fromisoformat(day)), TEMPLATES)
     return {str(path): data.decode() for path, data in pages.items()}
 
 

@@ -1,9 +1,33 @@
-// The heaviest increasing chain: compare/chain.py, word for word.
+// The heaviest increasing chain: compare/chain.py.
 
 /** Choose pairs {old, new, weight} that increase on both sides and weigh most together. */
 export function heaviestChain(pairs) {
-  if (pairs.every((pair, at) => !at || (pairs[at - 1].old < pair.old && pairs[at - 1].new < pair.new))) return [...pairs];
   const ordered = [...pairs].sort((a, b) => a.old - b.old || b.new - a.new || b.weight - a.weight);
+  const lowest = [Infinity];
+  for (const pair of [...ordered].reverse()) lowest.push(Math.min(lowest.at(-1), pair.new));
+  lowest.reverse();
+  const chain = [];
+  let tangle = [];
+  let highest = -1;
+  ordered.forEach((pair, at) => {
+    if (highest < pair.new && pair.new < lowest[at + 1] && alone(ordered, at)) {
+      chain.push(...untangled(tangle), pair);
+      tangle = [];
+    } else {
+      tangle.push(pair);
+    }
+    highest = Math.max(highest, pair.new);
+  });
+  return [...chain, ...untangled(tangle)];
+}
+
+/** Tell whether no neighbour has the same old position. */
+function alone(ordered, at) {
+  return ordered[at - 1]?.old !== ordered[at].old && ordered[at + 1]?.old !== ordered[at].old;
+}
+
+/** Choose from pairs that stand in each other's way. */
+function untangled(ordered) {
   const columns = new Map();
   for (const column of [...new Set(ordered.map((pair) => pair.new))].sort((a, b) => a - b)) {
     columns.set(column, columns.size + 1);

@@ -1,42 +1,48 @@
 // A redline laid out: site/comparison.py. What changed with a line of context, and the rest folded.
 
+import { indented } from "./layout.js";
 import { anchorOf, isChanged, kinds, labelsOf } from "./summary.js";
 
 /** Cut a redline into stretches {lines} to show and folds {fold, lines}, in the order of the newer text. */
 export function layOutRedline({ passages }, say) {
-  return stretches(passages, shown(passages)).map(({ visible, run }) => {
-    const lines = run.map((passage) => lineOf(passage, say));
-    return visible || run.length === 1 ? { lines } : { fold: foldOf(run), lines };
+  const visible = shown(passages);
+  const found = [];
+  indented(passages.map((passage) => lineOf(passage, say))).forEach((line, at) => {
+    if (!at || visible[at] !== visible[at - 1]) found.push({ visible: visible[at], lines: [] });
+    found.at(-1).lines.push(line);
   });
+  return found.map(({ visible: open, lines }) => (open ? { lines } : { fold: foldOf(lines), lines }));
 }
 
 /** Keep the changed passages only, with what heads them. */
 export function layOutChanges({ passages }, say) {
-  const kept = shown(passages, 0);
-  return [{ lines: passages.filter((_, at) => kept[at]).map((passage) => lineOf(passage, say)) }];
+  const kept = chosen(passages, () => []);
+  const lines = indented(passages.map((passage) => lineOf(passage, say)));
+  return [{ lines: lines.filter((_, at) => kept[at]) }];
 }
 
-function stretches(passages, visible) {
-  const found = [];
-  passages.forEach((passage, at) => {
-    if (found.at(-1)?.visible !== visible[at]) found.push({ visible: visible[at], run: [] });
-    found.at(-1).run.push(passage);
-  });
-  return found;
+/** Choose the changed passages, their neighbours, and what heads them; a fold hides at least two lines. */
+function shown(passages) {
+  const around = chosen(passages, (index) => [index - 1, ...nextLine(passages, index)]);
+  return around.map((here, at) => here || ((around[at - 1] ?? true) && (around[at + 1] ?? true)));
 }
 
-/** Choose the changed passages, their neighbours, and the heading, clause and table head above them. */
-function shown(passages, neighbours = 1) {
-  const chosen = passages.map(() => false);
+/** Choose the changed passages, those near them, and the heading, clause and table head above them. */
+function chosen(passages, near) {
+  const found = passages.map(() => false);
   let heads = {};
   passages.forEach((passage, index) => {
     heads = headsAt(heads, index, passage);
     if (!isChanged(passage)) return;
-    for (const near of [index - neighbours, index, index + neighbours, ...Object.values(heads)]) {
-      if (near >= 0 && near < passages.length) chosen[near] = true;
-    }
+    for (const at of [index, ...near(index), ...Object.values(heads)]) found[Math.max(at, 0)] = true;
   });
-  return chosen;
+  return found;
+}
+
+/** The line after a passage; a heading is no context for what stands above it. */
+function nextLine(passages, index) {
+  const after = passages[index + 1];
+  return after && after.kind !== "heading" ? [index + 1] : [];
 }
 
 /** Keep the positions of the heading, the numbered paragraph and the table head that rule from here on. */
@@ -56,32 +62,38 @@ function lineOf(passage, say) {
     numbered: [...passage.old, ...passage.new].some(({ label }) => label),
     level: passage.level,
     bullet: passage.bullet,
+    indent: 0,
     state: isChanged(passage) ? passage.change : "",
-    remarks: [...remarks(passage, say)],
+    remarks: remarks(passage, say),
     passage,
   };
 }
 
 /** Say in the margin what marks cannot show. */
-function* remarks(passage, say) {
-  for (const kind of kinds(passage)) {
-    const places = labelsOf(kind === "split" ? passage.new : passage.old);
-    if (kind === "edited") continue;
-    if (kind === "moved" && places) yield say("remark.moved_from", { place: places });
-    else if ((kind === "split" || kind === "merged") && places) yield say(`remark.${kind}_places`, { places });
-    else yield say(`remark.${kind}`);
-  }
-  if (passage.renumbered && isChanged(passage) && !passage.moved) yield say("remark.renumbered");
+function remarks(passage, say) {
+  const found = kinds(passage).filter((kind) => kind !== "edited");
+  const beside = passage.renumbered && isChanged(passage) && !passage.moved ? ["renumbered"] : [];
+  return [...found, ...beside].map((kind) => ({ kind, text: remark(kind, passage, say) }));
 }
 
-function foldOf(run) {
-  const numbers = run.filter(({ kind }) => kind === "paragraph").map(numberOf).filter(Boolean);
+function remark(kind, passage, say) {
+  const places = labelsOf(kind === "split" ? passage.new : passage.old);
+  if (kind === "moved" && places) return say("remark.moved_from", { place: places });
+  if ((kind === "split" || kind === "merged") && places) return say(`remark.${kind}_places`, { places });
+  return say(`remark.${kind}`);
+}
+
+function foldOf(lines) {
+  const passages = lines.map(({ passage }) => passage);
+  const numbers = (wanted) => passages.filter(({ kind }) => kind === wanted).map(numberOf).filter(Boolean);
+  const clauses = numbers("paragraph");
+  const span = clauses.length ? clauses : numbers("heading");
   return {
-    first: numbers[0] ?? "",
-    last: numbers.at(-1) ?? "",
-    count: numbers.length || run.length,
-    numbered: numbers.length > 0,
-    renumbered: run.some(({ renumbered }) => renumbered),
+    first: span[0] ?? "",
+    last: span.at(-1) ?? "",
+    count: clauses.length || lines.length,
+    numbered: clauses.length > 0,
+    renumbered: passages.some(({ renumbered }) => renumbered),
   };
 }
 

@@ -1,12 +1,12 @@
 // Lines, one for each block, gathered into what a page is made of: site/layout.py.
-// A line is {kind, anchor, numbered, level, bullet, state, remarks, passage}.
+// A line is {kind, anchor, numbered, level, bullet, indent, state, remarks, passage}.
 
 /** Gather lines into headings {heading} and clauses {anchor, line, runs, indent}, in order. */
 export function layOut(lines) {
   const parts = [];
   let section = [];
   const close = () => {
-    parts.push(...indented(clauses(section).map(clause)));
+    parts.push(...clauses(section).map(clause));
     section = [];
   };
   for (const line of lines) {
@@ -19,6 +19,23 @@ export function layOut(lines) {
   }
   close();
   return parts;
+}
+
+/** Indent the numbered paragraphs of each section: anchors name their ancestors by dots. */
+export function indented(lines) {
+  const highest = [];
+  let section = 0;
+  const sections = lines.map((line) => {
+    if (line.kind === "heading") section += 1;
+    else if (isClause(line)) highest[section] = Math.min(highest[section] ?? Infinity, steps(line));
+    return section;
+  });
+  const indent = (line, at) => ({ ...line, indent: steps(line) - highest[sections[at]] });
+  return lines.map((line, at) => (isClause(line) ? indent(line, at) : line));
+}
+
+function steps({ anchor }) {
+  return anchor.split(".").length - 1;
 }
 
 /** Cut the lines of a section where a clause begins. */
@@ -51,9 +68,8 @@ function clause(lines) {
     else items.push([line]);
   }
   const [first] = lines;
-  return isClause(first)
-    ? { anchor: first.anchor, line: first, runs, indent: 0 }
-    : { anchor: "", line: null, runs, indent: 0 };
+  const numbered = isClause(first);
+  return { anchor: numbered ? first.anchor : "", line: numbered ? first : null, runs, indent: first.indent };
 }
 
 function runKind({ kind, level }) {
@@ -64,11 +80,4 @@ function runKind({ kind, level }) {
     case "code": return "code";
     default: return level ? "list" : "text";
   }
-}
-
-/** Count each clause's steps below the highest of its section: anchors name their ancestors by dots. */
-function indented(found) {
-  const steps = ({ anchor }) => anchor.split(".").length - 1;
-  const highest = Math.min(...found.filter(({ anchor }) => anchor).map(steps));
-  return found.map((each) => (each.anchor ? { ...each, indent: steps(each) - highest } : each));
 }

@@ -1,4 +1,5 @@
-// Words and segments as elements: text/html.py and site/marking.py. What a policy says becomes text, never markup.
+// Words and segments as elements: text/html.py and site/marking.py.
+// What a policy says becomes text, never markup.
 
 import { DELETE, INSERT, KEEP } from "./segments.js";
 
@@ -28,12 +29,14 @@ export function markPassage(passage, say) {
 export function markLabel(passage, say) {
   const [old, now] = [passage.old, passage.new].map((places) => numbers(places, passage.kind));
   if (old === now) return [now];
-  const marked = [[DELETE, old], [INSERT, now]].filter(([, text]) => text).map(([op, text]) => enclose(op, [text], say));
-  return marked.length === 2 ? [marked[0], " ", marked[1]] : marked;
+  const gone = old ? [enclose(DELETE, [old], say)] : [];
+  const come = now ? [enclose(INSERT, [now], say)] : [];
+  return old && now ? [...gone, " ", ...come] : [...gone, ...come];
 }
 
 function numbers(places, kind) {
-  return places.filter(({ label }) => label).map(({ label }) => (kind === "heading" ? headingLabel(label) : label)).join(", ");
+  const labels = places.map(({ label }) => label).filter(Boolean);
+  return (kind === "heading" ? labels.map(headingLabel) : labels).join(", ");
 }
 
 /** Print a label before a heading: a simple number gets its full stop. */
@@ -45,7 +48,7 @@ function mark(segments, say, code) {
   const piece = document.createDocumentFragment();
   segments.forEach(({ op, words }, at) => {
     const [first, ...rest] = words;
-    if (!first.text && !rest.length) {
+    if (op !== KEEP && !first.text && !rest.length) {
       piece.append(markSpace(op, say));
       return;
     }
@@ -110,7 +113,7 @@ function preformatted(words) {
   return indent + first.text + rest.map(({ gap, text }) => gap + text).join("");
 }
 
-/** Set words in a line of text: as few elements as their marks need, forced breaks as <br>, no leading gap. */
+/** Set words in a line: as few elements as their marks need, forced breaks as <br>, no leading gap. */
 function inline(words) {
   const piece = document.createDocumentFragment();
   let open = [];

@@ -6,7 +6,7 @@ import { setRedline } from "./setting.js";
 import { setSides } from "./sides.js";
 import { summarise } from "./summary.js";
 
-const MOST_MENTIONS = 40;
+const MOST_MENTIONS = 24;
 const CHUNK = 20;
 
 /** Count the changes in a sentence, and list them kind by kind with links. */
@@ -18,18 +18,26 @@ export function setSummary(found, say) {
   });
   const none = found.old === found.new ? "compare.same" : "compare.no_difference";
   const sentence = changes ? counted : say(mentions.length ? "summary.only_numbers" : none);
-  const items = mentions.map(([kind, places]) => element("li", {}, `${say(`summary.${kind}`)} `, ...setMentions(places, say)));
+  const items = mentions.map(([kind, places]) => {
+    return element("li", {}, say(`summary.${kind}`), " ", ...setMentions(places, say));
+  });
   const list = items.length ? [element("ul", {}, ...items)] : [];
   return { sentence, nodes: [element("p", {}, element("strong", {}, `${sentence}.`)), ...list] };
 }
 
 function setMentions(places, say) {
-  const links = places.slice(0, MOST_MENTIONS).flatMap(({ text, anchor, quoted }, at) => [
-      at ? ", " : "",
-      element("a", { href: `#${anchor}` }, quoted ? say("summary.quoted", { text }) : text),
+  const most = places[0].quoted ? Math.floor(MOST_MENTIONS / 3) : MOST_MENTIONS;
+  const shown = setLinks(places.slice(0, most), say);
+  if (places.length <= most) return shown;
+  const summary = element("summary", {}, say("summary.more", { n: places.length - most }));
+  return [...shown, " ", element("details", {}, summary, ...setLinks(places.slice(most), say))];
+}
+
+function setLinks(places, say) {
+  return places.flatMap(({ text, anchor, quoted }, at) => [
+    at ? ", " : "",
+    element("a", { href: `#${anchor}` }, quoted ? say("summary.quoted", { text }) : text),
   ]);
-  const more = places.length - MOST_MENTIONS;
-  return more > 0 ? [...links, ` ${say("summary.more", { n: more })}`] : links;
 }
 
 /** Set a comparison in a view, in chunks: a browser lays out only those that are on the screen. */
@@ -42,9 +50,9 @@ export function setComparison(found, view, say) {
 function chunked(parts) {
   const chunks = [];
   for (const part of parts) {
-    const full = chunks.at(-1)?.childElementCount >= CHUNK;
-    const breaks = part.matches(".heading, .fold, .pair:has(.heading)") || chunks.at(-1)?.childElementCount >= 3 * CHUNK;
-    if (!chunks.length || (full && breaks)) chunks.push(element("div", { class: "chunk" }));
+    const size = chunks.at(-1)?.childElementCount ?? Infinity;
+    const breaks = part.matches(".heading, .fold, .pair:has(.heading)");
+    if (size >= (breaks ? CHUNK : 3 * CHUNK)) chunks.push(element("div", { class: "chunk" }));
     chunks.at(-1).append(part);
   }
   return chunks;
@@ -52,6 +60,7 @@ function chunked(parts) {
 
 /** Say that a version is not there, and offer comparisons that are. `pairs` are {old, new, address}. */
 export function setProblem(sentence, pairs, say) {
-  const choices = pairs.map(({ address, ...pair }) => element("li", {}, element("a", { href: address }, say("compare.pair", pair))));
+  const link = ({ address, ...pair }) => element("a", { href: address }, say("compare.pair", pair));
+  const choices = pairs.map((pair) => element("li", {}, link(pair)));
   return [element("strong", {}, sentence), " ", say("compare.choose"), element("ul", {}, ...choices)];
 }

@@ -13,7 +13,8 @@ const WIDE = matchMedia("(min-width: 62rem)");
 const root = document.querySelector(".comparison");
 const find = (selector) => root.querySelector(selector);
 const field = (name) => find(`[name="${name}"]`);
-const say = speaker(root.closest("[lang]").lang, JSON.parse(find(".words").textContent));
+const content = document.documentElement.lang;
+const say = speaker(root.lang || content, JSON.parse(find(".words").textContent), content);
 const region = find(".redline");
 const slider = field("time");
 const title = document.title;
@@ -99,10 +100,16 @@ function show() {
   const { sentence, nodes } = setSummary(found, say);
   document.title = `${pair} · ${title}`;
   find('[role="status"]').textContent = `${pair}: ${sentence}`;
-  find(".summary").replaceChildren(...nodes);
+  const compared = element("p", { class: "quiet" }, linkTo("from"), " → ", linkTo("to"));
+  find(".summary").replaceChildren(...nodes, compared);
   root.dataset.view = view === "side" && !WIDE.matches ? "inline" : view;
   region.replaceChildren(...setComparison(found, root.dataset.view, say));
   walk.renew();
+}
+
+/** Link to the edition on a side, in the words in which it was chosen. */
+function linkTo(side) {
+  return element("a", { href: `../v/${state[side]}/` }, field(side).selectedOptions[0].textContent);
 }
 
 function showControls() {
@@ -122,7 +129,8 @@ function showControls() {
 function showBetween(...ends) {
   const [low, high] = ends.sort((a, b) => a - b);
   const way = new Set(editions.slice(low + 1, high + 1).map(({ version }) => version));
-  const listed = [...root.querySelectorAll(".ready-made li")].filter(({ dataset }) => way.has(dataset.version));
+  const made = [...root.querySelectorAll(".ready-made li")];
+  const listed = made.filter(({ dataset }) => way.has(dataset.version));
   const summary = element("summary", {}, say("compare.between", { n: listed.length }));
   find(".between").hidden = !listed.length;
   find(".between").replaceChildren(summary, element("ul", {}, ...listed.map((item) => item.cloneNode(true))));
@@ -187,7 +195,9 @@ function keepPlace(render) {
 }
 
 function showPlace(at, count, stop) {
-  find(".position").textContent = say("compare.position", { at: at < 0 ? "–" : at + 1, n: count });
+  const place = say("compare.position", { at: at < 0 ? "–" : at + 1, n: count });
+  const number = stop?.closest(".clause")?.querySelector(".number")?.textContent ?? "";
+  find(".position").replaceChildren(place, element("span", { class: "spoken" }, ` ${number}`));
   field("previous").disabled = field("next").disabled = !count;
   if (!stop) return;
   state = { ...state, anchor: stop.closest("[id]").id };

@@ -5,6 +5,8 @@ import { printWords } from "./weave.js";
 
 const LONG = 5;
 const CHARACTERS = 25;
+const HEADING = 4;
+const SKIPPED = 2;
 
 /** Pair the blocks of two editions in the order of the newer one, removed blocks at their place. */
 export function pairEditions(old, now) {
@@ -57,10 +59,10 @@ function onStrand(old, others, now, blocks) {
   }
   for (const [share, i, j] of shares) {
     matches.forEach(({ old: olds, new: news }, at) => {
-      if (freeOld.has(i) && only(news, j) && beside(i, olds) && 2 * share >= old.nodes[i].length) {
+      if (freeOld.has(i) && only(news, j) && beside(i, olds, SKIPPED) && 2 * share >= old.nodes[i].length) {
         matches[at] = match([...olds, i].sort(ascending), news);
         freeOld.delete(i);
-      } else if (freeNew.has(j) && only(olds, i) && beside(j, news) && 2 * share >= now.nodes[j].length) {
+      } else if (freeNew.has(j) && only(olds, i) && beside(j, news, 1) && 2 * share >= now.nodes[j].length) {
         matches[at] = match(olds, [...news, j].sort(ascending));
         freeNew.delete(j);
       }
@@ -78,16 +80,19 @@ function only(blocks, block) {
   return blocks.length === 1 && blocks[0] === block;
 }
 
-function beside(block, blocks) {
-  return block === blocks[0] - 1 || block === blocks.at(-1) + 1;
+function beside(block, blocks, steps) {
+  return blocks[0] - steps <= block && block <= blocks.at(-1) + steps;
 }
 
 function ascending(one, other) {
   return one - other;
 }
 
+/** Weigh a match for staying in place: many stay rather than one, long ones and unrepeated ones first. */
 function weight(old, { old: [block] }) {
-  return 4 + bitLength(old.blocks[block].words.length);
+  if (old.repeated.has(old.letters[block])) return 1;
+  const { kind, words } = old.blocks[block];
+  return 4 + bitLength(words.length + (kind === "heading" ? HEADING : 0));
 }
 
 function bitLength(number) {
@@ -136,7 +141,9 @@ function twins(matches, old, now) {
   const takenNew = new Set(matches.flatMap((each) => each.new));
   const free = new Map();
   old.letters.forEach((text, i) => {
-    if (!takenOld.has(i)) free.set(text, [...(free.get(text) ?? []), i]);
+    if (takenOld.has(i)) return;
+    if (free.has(text)) free.get(text).push(i);
+    else free.set(text, [i]);
   });
   const candidates = [...now.letters.keys()].filter((j) => !takenNew.has(j) && free.has(now.letters[j]));
   if (!candidates.length) return [];

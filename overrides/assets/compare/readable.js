@@ -4,9 +4,8 @@
 const ENDS = new Set(".!?…。！？؟।");
 const PAUSES = new Set(",;:、，；：،؛");
 const OPENERS = new Set("([{«„“‘—–");
-const DWARF = 8;
 const SURVIVES = 3;
-const PHRASE = 4;
+const PHRASE = 3;
 
 /** Choose which of the words that two wordings share to show as kept. */
 export function readable(old, now, runs) {
@@ -25,7 +24,7 @@ function widened(old, now, runs) {
     result.push(run(a, b, ahead), run(i - back, j - back, back + size));
     [a, b] = [i + size, j + size];
   }
-  return joined(result.filter(({ size }) => size));
+  return joinedRuns(result.filter(({ size }) => size));
 }
 
 /** Give up kept runs that only tear a change apart, until none is left. */
@@ -58,7 +57,7 @@ function absorbedOnce(old, now, runs) {
 function lost(size, before, behind) {
   const smaller = Math.min(before[0] + before[1], behind[0] + behind[1]);
   const marksSaved = [...before, ...behind].filter((words) => words > 0).length - 2;
-  return (size <= marksSaved && size < smaller) || DWARF * size <= smaller;
+  return size <= marksSaved && size < smaller;
 }
 
 /** Move each mere insertion or deletion to where a sentence or a clause begins and ends. */
@@ -69,8 +68,10 @@ function slid(old, now, runs) {
     const [endOld, endNew] = [left.old + left.size, left.new + left.size];
     if ((endOld === right.old) === (endNew === right.new)) continue;
     const [words, start, stop] = endOld === right.old ? [now, endNew, right.new] : [old, endOld, right.old];
-    const room = [left.size - Number(at > 1), right.size - Number(at < result.length - 1)];
-    const shift = bestShift(words, start, stop, ...room);
+    const starts = left.old === 0 && left.new === 0;
+    const ends = right.old + right.size === old.length && right.new + right.size === now.length;
+    const shift = bestShift(words, start, stop, left.size - Number(!starts), right.size - Number(!ends));
+    if (!shift) continue;
     result[at - 1] = run(left.old, left.new, left.size + shift);
     result[at] = run(right.old + shift, right.new + shift, right.size - shift);
   }
@@ -107,12 +108,13 @@ function edge(words, at) {
 /** Keep nothing if little survives. */
 function replaced(old, now, runs) {
   const kept = runs.reduce((sum, { size }) => sum + size, 0);
-  const little = SURVIVES * kept < Math.max(old.length, now.length) && runs.every(({ size }) => size < PHRASE);
-  return little ? [] : runs;
+  const [shorter, longer] = [Math.min(old.length, now.length), Math.max(old.length, now.length)];
+  const little = SURVIVES * kept < longer && 2 * kept < shorter;
+  return little && runs.every(({ size }) => size < PHRASE) ? [] : runs;
 }
 
 /** Join runs that touch on both sides. */
-function joined(runs) {
+export function joinedRuns(runs) {
   const result = [];
   for (const each of runs) {
     const last = result.at(-1);

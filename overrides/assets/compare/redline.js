@@ -1,9 +1,12 @@
 // The redline of two releases: compare/redline.py. What became of every block, in the newer text's order.
 
 import { pairEditions } from "./pairing.js";
-import { readable } from "./readable.js";
+import { joinedRuns, readable } from "./readable.js";
 import { DELETE, INSERT, KEEP, printed, segments } from "./segments.js";
 import { sameWords } from "./weave.js";
+
+const CHANGES = ["unchanged", "edited", "added", "removed"];
+const KINDS = ["moved", "renumbered", "split", "merged"];
 
 /** Compare two releases of a weave, in any direction; both must be in it. */
 export function redline(weave, old, now) {
@@ -15,9 +18,10 @@ export function redline(weave, old, now) {
 function passage(old, now, match) {
   const was = match.old.map((i) => old.blocks[i]);
   const is = match.new.map((j) => now.blocks[j]);
+  const words = [was, is].map((blocks) => joined(blocks.map((block) => block.words)));
   const [shown] = is.length ? is : was;
   const both = was.length > 0 && is.length > 0;
-  const parts = cut(old, now, match, was.flatMap(({ words }) => words), is.flatMap(({ words }) => words));
+  const parts = cut(old, now, match, ...words);
   const [link, form] = resettings(parts);
   return {
     change: changeOf(match, parts, link),
@@ -40,29 +44,35 @@ function cut(old, now, match, was, is) {
   if (!match.new.length) return [{ op: DELETE, words: was, before: null }];
   if (!match.old.length) return [{ op: INSERT, words: is, before: null }];
   if (sameWords(was, is)) return [{ op: KEEP, words: is, before: null }];
-  const runs = kept(match.old.flatMap((i) => old.nodes[i]), match.new.flatMap((j) => now.nodes[j]));
+  const nodes = [match.old.map((i) => old.nodes[i]), match.new.map((j) => now.nodes[j])];
+  const runs = kept(...nodes.map(joined));
   const texts = [was, is].map((words) => words.map(({ text }) => text));
   return segments(was, is, readable(...texts, runs));
 }
 
-/** Find the nodes that two increasing walks share. */
+function joined(lists) {
+  return lists.length === 1 ? lists[0] : lists.flat();
+}
+
+/** Find the nodes that two walks along a strand share. */
 function kept(old, now) {
-  const atNew = new Map(now.map((node, position) => [node, position]));
-  const runs = [];
-  let run = null;
-  let last = -1;
-  old.forEach((node, i) => {
-    const j = atNew.get(node);
-    if (j === undefined || j <= last) return;
-    if (run && run.old + run.size === i && run.new + run.size === j) {
-      run.size += 1;
-    } else {
-      run = { old: i, new: j, size: 1 };
-      runs.push(run);
-    }
-    last = j;
-  });
-  return runs;
+  const start = commonPrefix(old, now);
+  const end = commonPrefix(old.slice(start).reverse(), now.slice(start).reverse());
+  const atNew = new Map(now.slice(start, now.length - end).map((node, position) => [node, start + position]));
+  const runs = [{ old: 0, new: 0, size: start }];
+  for (let i = start; i < old.length - end; i += 1) {
+    const j = atNew.get(old[i]) ?? -1;
+    const before = runs.at(-1);
+    if (i === before.old + before.size && j === before.new + before.size) before.size += 1;
+    else if (j >= before.new + before.size) runs.push({ old: i, new: j, size: 1 });
+  }
+  runs.push({ old: old.length - end, new: now.length - end, size: end });
+  return joinedRuns(runs.filter(({ size }) => size));
+}
+
+function commonPrefix(old, now) {
+  const differs = old.findIndex((node, at) => node !== now[at]);
+  return differs < 0 ? old.length : differs;
 }
 
 function changeOf(match, parts, link) {
@@ -101,8 +111,8 @@ function restyled(old, now) {
 export function redlineJson({ old, new: now, language, passages }) {
   const count = (wanted) => passages.filter(wanted).length;
   const counts = {};
-  for (const change of ["unchanged", "edited", "added", "removed"]) counts[change] = count((each) => each.change === change);
-  for (const kind of ["moved", "renumbered", "split", "merged"]) counts[kind] = count((each) => each[kind]);
+  for (const change of CHANGES) counts[change] = count((each) => each.change === change);
+  for (const kind of KINDS) counts[kind] = count((each) => each[kind]);
   const blocks = passages.map((each) => ({
     change: each.change,
     moved: each.moved,

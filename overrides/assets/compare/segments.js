@@ -1,12 +1,12 @@
 // Kept runs of two wordings as segments: compare/segments.py. A segment is {op, words, before}.
 
-import { sameWord } from "./weave.js";
+import { PLAIN, sameWord } from "./weave.js";
 
 export const KEEP = "=";
 export const DELETE = "-";
 export const INSERT = "+";
 
-/** Cut two wordings into segments, deletions before insertions; a space that comes or goes is a word without text. */
+/** Cut two wordings into segments, deletions first. A space apart from its word is a word without text. */
 export function segments(old, now, runs) {
   const cut = new Cut();
   let [i, j] = [0, 0];
@@ -40,7 +40,8 @@ class Cut {
 
   keep(old, now) {
     const same = sameWord(old, now);
-    if (this.deleted.length || this.inserted.length || (this.#kept.length && same !== this.#same)) this.close();
+    const changed = this.deleted.length || this.inserted.length;
+    if (changed || (this.#kept.length && same !== this.#same)) this.close();
     this.#same = same;
     this.#kept.push(now);
     this.#before.push(old);
@@ -52,7 +53,21 @@ class Cut {
     this.keep({ ...old, gap: "" }, { ...now, gap: "" });
   }
 
+  #keepSpace(gap) {
+    const space = { text: "", gap, mark: PLAIN };
+    this.#kept.push(space);
+    this.#before.push(space);
+    for (const change of [this.deleted, this.inserted]) {
+      const [first] = change;
+      change.splice(0, 1, ...(first.text ? [{ ...first, gap: "" }] : []));
+    }
+  }
+
   close() {
+    if (this.#kept.length && this.deleted.length && this.inserted.length) {
+      const { gap } = this.deleted[0];
+      if (gap && gap === this.inserted[0].gap) this.#keepSpace(gap);
+    }
     if (this.#kept.length) {
       this.done.push({ op: KEEP, words: this.#kept, before: this.#same ? null : this.#before });
     }

@@ -14,12 +14,13 @@ export function setLines(lines, say) {
 }
 
 function setFold(fold, lines, say) {
-  return foldable(foldWords(fold, say), () => setLines(lines, say));
+  return foldable(fold, say, () => setLines(lines, say));
 }
 
 /** Make a fold; `fill` gives what is in it, once it is opened or printed. */
-export function foldable(summary, fill) {
-  const details = element("details", { class: "fold" }, element("summary", {}, ...summary));
+export function foldable(fold, say, fill) {
+  const summary = element("summary", { lang: say.foreign }, ...foldWords(fold, say));
+  const details = element("details", { class: "fold" }, summary);
   let filled = false;
   const open = () => {
     if (!filled) details.append(...fill());
@@ -31,33 +32,35 @@ export function foldable(summary, fill) {
 }
 
 /** Say what a fold hides. */
-export function foldWords({ first, last, count, numbered, renumbered }, say) {
+function foldWords({ first, last, count, numbered, renumbered }, say) {
   const what = say(renumbered ? "fold.renumbered" : "fold.unchanged");
   const many = say(numbered ? "fold.clauses" : "fold.paragraphs", { n: count });
   const span = element("span", { class: "span" }, last === first ? first : `${first}–${last}`);
-  return numbered ? [span, ` ${what} · ${many}`] : [`${what} · ${many}`];
+  return first ? [span, ` ${what} · ${many}`] : [`${what} · ${many}`];
 }
 
 function setHeading(line, say) {
   const label = line.numbered ? [...markLabel(line.passage, say), " "] : [];
-  return element("h2", attributes(line, line.anchor, "heading"), ...label, ...markPassage(line.passage, say), ...remarks(line));
+  return element("h2", attributes(line, line.anchor, "heading"), ...label, ...words(line, say));
 }
 
 function setClause({ anchor, line, runs, indent }, say) {
-  const made = element("div", { class: indent ? `clause indent-${Math.min(indent, 4)}` : "clause", id: anchor });
-  if (line) made.append(element("a", { class: "number", href: `#${anchor}` }, ...markLabel(line.passage, say)));
+  const indented = indent ? ` indent-${Math.min(indent, 4)}` : "";
+  const made = element("div", { class: `clause${indented}`, id: anchor });
+  if (line) made.append(setNumber(line, say));
   for (const run of runs) made.append(...setRun(run, anchor, say));
   return made;
+}
+
+function setNumber({ anchor, passage }, say) {
+  return element("a", { class: "number", href: `#${anchor}` }, ...markLabel(passage, say));
 }
 
 function setRun({ kind, items }, owner, say) {
   const text = ([line]) => setText(line, line.anchor === owner ? "" : line.anchor, say);
   switch (kind) {
     case "list": return [element("ul", { role: "list" }, ...items.map((lines) => setItem(lines, say)))];
-    case "table": {
-      const table = element("table", {}, element("tbody", {}, ...items.map(([line]) => setRow(line, say))));
-      return [element("div", { class: "table", tabindex: "0" }, table)];
-    }
+    case "table": return [setTable(items, say)];
     case "code": return items.map(([line]) => setCode(line, say));
     case "quote": return [element("blockquote", {}, ...items.map(text))];
     default: return items.map(text);
@@ -65,32 +68,43 @@ function setRun({ kind, items }, owner, say) {
 }
 
 function setText(line, id, say) {
-  return element("p", attributes(line, id), ...markPassage(line.passage, say), ...remarks(line));
+  return element("p", attributes(line, id), ...words(line, say));
 }
 
 function setItem([first, ...rest], say) {
-  const item = element("li", { ...attributes(first, first.anchor, `level-${Math.min(first.level, 6)}`), "aria-level": first.level || 1 });
-  if (first.numbered) item.append(element("a", { class: "number", href: `#${first.anchor}` }, ...markLabel(first.passage, say)));
-  item.append(element("p", {}, ...markPassage(first.passage, say), ...remarks(first)));
-  item.append(...rest.map((line) => setText(line, line.anchor, say)));
+  const level = `level-${Math.min(first.level, 6)}`;
+  const item = element("li", { ...attributes(first, first.anchor, level), "aria-level": first.level || 1 });
+  if (first.numbered) item.append(setNumber(first, say));
+  item.append(element("p", {}, ...words(first, say)), ...rest.map((line) => setText(line, line.anchor, say)));
   return item;
+}
+
+function setTable(items, say) {
+  const rows = element("tbody", {}, ...items.map(([line]) => setRow(line, say)));
+  return element("div", { class: "table", tabindex: "0" }, element("table", { class: "rows" }, rows));
 }
 
 function setRow(line, say) {
   const cells = markPassage(line.passage, say).map((cell) => element(line.level ? "th" : "td", {}, cell));
-  cells.at(-1).append(...remarks(line));
+  cells.at(-1).append(...remarks(line, say));
   return element("tr", attributes(line, line.anchor), ...cells);
 }
 
 function setCode(line, say) {
-  return element("pre", { ...attributes(line, line.anchor), tabindex: "0" }, element("code", {}, ...markPassage(line.passage, say)));
+  const code = element("code", {}, ...markPassage(line.passage, say));
+  return element("pre", { ...attributes(line, line.anchor), tabindex: "0" }, code);
+}
+
+function words(line, say) {
+  return [...markPassage(line.passage, say), ...remarks(line, say)];
 }
 
 function attributes({ state }, id, base = "") {
   return { id, class: [base, state].filter(Boolean).join(" ") };
 }
 
-function remarks({ remarks: said }) {
+function remarks({ remarks: said }, say) {
   if (!said.length) return [];
-  return [" ", element("span", { class: "remarks" }, ...said.map((remark) => element("span", {}, remark)))];
+  const spans = said.map(({ kind, text }) => element("span", { class: kind }, text));
+  return [" ", element("span", { class: "remarks", lang: say.foreign }, ...spans)];
 }

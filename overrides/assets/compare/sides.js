@@ -1,19 +1,26 @@
 // Side by side: each passage as it was, and as it is.
 
-import { foldable, foldWords, setLines } from "./setting.js";
+import { foldable, setLines } from "./setting.js";
 import { element } from "./marking.js";
 import { DELETE, INSERT, KEEP } from "./segments.js";
 
 /** Set stretches of a redline as pairs of passages, old and new. */
 export function setSides(stretches, say) {
   const set = (lines) => lines.map((line) => setPair(line, say));
-  return stretches.flatMap(({ fold, lines }) => (fold ? [foldable(foldWords(fold, say), () => set(lines))] : set(lines)));
+  const hide = (fold, lines) => foldable(fold, say, () => set(lines));
+  return stretches.flatMap(({ fold, lines }) => (fold ? [hide(fold, lines)] : set(lines)));
 }
 
 function setPair(line, say) {
-  const [old, now] = [half(line, DELETE), half(line, INSERT)];
-  const sides = [[old, "old"], [now, "new"]];
-  return element("div", { class: "pair" }, ...sides.map(([side, name]) => element("div", { class: `side ${name}` }, ...(side ? setLines([side], say) : []))));
+  const sides = [[half(line, DELETE), "old"], [half(line, INSERT), "new"]];
+  return element("div", { class: "pair" }, ...sides.map(([side, name]) => setSide(side, name, say)));
+}
+
+/** Set one side; a paragraph that goes on with an item gets no dash of its own. */
+function setSide(line, name, say) {
+  const made = element("div", { class: `side ${name}` }, ...(line ? setLines([line], say) : []));
+  if (line?.kind === "paragraph") made.querySelector("ul")?.classList.add("continued");
+  return made;
 }
 
 /** Keep what one side of a line says; nothing where that side has no block. */
@@ -25,13 +32,14 @@ function half(line, side) {
     .filter(({ op }) => op === KEEP || op === side)
     .map(({ op, words, before }) => ({ op, words: (side === DELETE && before) || words, before: null }));
   const both = others.length > 0;
+  const change = side === DELETE ? "removed" : passage.change;
   return {
     ...line,
     anchor: side === DELETE ? `old-${passage.old[0].anchor}` : line.anchor,
     numbered: places.some(({ label }) => label),
     state: side === DELETE && both ? "" : line.state,
     remarks: side === DELETE && both ? [] : line.remarks,
-    passage: { ...passage, segments, change: side === DELETE ? "removed" : passage.change, ...sidePlaces(places, others, side) },
+    passage: { ...passage, segments, change, ...sidePlaces(places, others, side) },
   };
 }
 

@@ -11,18 +11,19 @@ export function summarise(redline) {
   const mentions = new Map();
   const clauses = new Set();
   let changes = 0;
-  for (const [passage, clause] of withClause(redline.passages)) {
-    const mention = mentionOf(passage, clause);
+  for (const [passage, section] of withSection(redline.passages)) {
+    const mention = mentionOf(passage, section);
     for (const kind of kinds(passage)) {
       if (!mentions.has(kind)) mentions.set(kind, new Map());
       if (!mentions.get(kind).has(mention.text)) mentions.get(kind).set(mention.text, mention);
     }
     if (isChanged(passage)) {
-      clauses.add(clause || anchorOf(passage));
+      clauses.add(mention.text);
       changes += count(passage);
     }
   }
-  const listed = KINDS.filter((kind) => mentions.has(kind)).map((kind) => [kind, [...mentions.get(kind).values()]]);
+  const met = KINDS.filter((kind) => mentions.has(kind));
+  const listed = met.map((kind) => [kind, [...mentions.get(kind).values()]]);
   return { changes, clauses: clauses.size, mentions: listed };
 }
 
@@ -60,25 +61,31 @@ function count({ segments, moved, split, merged, link, form }) {
   return words + [moved, split || merged, link, form].filter(Boolean).length;
 }
 
-function* withClause(passages) {
-  let clause = "";
-  for (const passage of passages) {
+/** Pair each passage with the clause or heading it stands under; none below the title or at the top. */
+function* withSection(passages) {
+  let section = null;
+  for (const [index, passage] of passages.entries()) {
     const label = labelsOf(passage.new.length ? passage.new : passage.old);
-    if (passage.kind === "heading" || (label && passage.kind === "paragraph")) clause = label;
-    yield [passage, clause];
+    if (label && (passage.kind === "heading" || passage.kind === "paragraph")) {
+      section = { text: label, quoted: false };
+    } else if (passage.kind === "heading") {
+      section = index ? { text: snippet(passage), quoted: true } : null;
+    }
+    yield [passage, section];
   }
 }
 
-function mentionOf(passage, clause) {
+function mentionOf(passage, section) {
   const numbers = new Set([labelsOf(passage.old), labelsOf(passage.new)].filter(Boolean));
-  const number = [...numbers].join(" → ") || clause;
   const anchor = anchorOf(passage);
-  return number ? { text: number, anchor, quoted: false } : { text: snippet(passage), anchor, quoted: true };
+  if (numbers.size) return { text: [...numbers].join(" → "), anchor, quoted: false };
+  return { ...(section ?? { text: snippet(passage), quoted: true }), anchor };
 }
 
 function snippet(passage) {
   const side = passage.new.length ? INSERT : DELETE;
-  const words = passage.segments.filter(({ op }) => op === KEEP || op === side).flatMap((segment) => segment.words);
+  const said = passage.segments.filter(({ op }) => op === KEEP || op === side);
+  const words = said.flatMap((segment) => segment.words);
   const start = printWords(words.slice(0, SNIPPET_WORDS));
   return words.length <= SNIPPET_WORDS ? start : `${start}…`;
 }

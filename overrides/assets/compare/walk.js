@@ -1,6 +1,6 @@
 // From change to change, by button and by key.
 
-const CHANGES = ":is(.added, .removed, .edited, .unchanged)";
+const CHANGES = ":is(h2, p, li, tr, pre):is(.added, .removed, .edited, .unchanged)";
 
 /** Walk through the changes of a region; `announce` is told where one stands: position, count, element. */
 export function walker(region, announce) {

@@ -2,7 +2,7 @@
 // A word is {text, gap, mark}; marks are shared objects, so that words are set alike if these are the same.
 
 const FORMAT = "policysite-weave/1";
-const PLAIN = Object.freeze({});
+export const PLAIN = Object.freeze({});
 const WORD = /(\u2060| |\n|\t+|\u200b[^\u200b]*\u200b)([^\u2060\u200b \n\t]+)/gu;
 
 /** Read a weave. Throws when the file is of another format. */
@@ -24,7 +24,8 @@ export function decode(file) {
 
 /** Tell whether two lists of words are the same words, set the same way. */
 export function sameWords(some, others) {
-  return some === others || (some.length === others.length && some.every((word, at) => sameWord(word, others[at])));
+  if (some === others) return true;
+  return some.length === others.length && some.every((word, at) => sameWord(word, others[at]));
 }
 
 export function sameWord(one, other) {
@@ -42,6 +43,7 @@ class Strands {
   #sets;
   #marks;
   #read = new Map();
+  #walks = new Map();
   #starts = [];
 
   constructor(file) {
@@ -59,20 +61,29 @@ class Strands {
     return this.#starts[strand];
   }
 
-  /** Walk a strand as a release has it: the words, and beside them their nodes. */
+  /** Walk a strand as a release has it. Releases that have the same words share one stretch. */
   walk(strand, release) {
+    const runs = this.#runs(strand);
+    const ways = runs.map((run) => run.ways.findIndex(({ releases }) => releases.has(release)));
+    const key = `${strand}:${ways}`;
+    if (!this.#walks.has(key)) this.#walks.set(key, stretch(...this.#said(strand, runs, ways)));
+    return this.#walks.get(key);
+  }
+
+  #said(strand, runs, ways) {
     const words = [];
     const nodes = [];
     let node = this.#starts[strand];
-    for (const run of this.#runs(strand)) {
-      const way = run.ways.find(({ releases }) => releases.has(release));
-      if (way) {
-        for (let at = 0; at < run.size; at += 1) nodes.push(node + at);
-        words.push(...way.words);
+    runs.forEach((run, at) => {
+      if (ways[at] >= 0) {
+        for (const [place, word] of run.ways[ways[at]].words.entries()) {
+          words.push(word);
+          nodes.push(node + place);
+        }
       }
       node += run.size;
-    }
-    return { words, nodes };
+    });
+    return [words, nodes];
   }
 
   #runs(strand) {
@@ -91,6 +102,11 @@ class Strands {
     const words = Array.from(text.matchAll(WORD), ([, gap, word]) => readWord(gap, word, setting));
     return { releases: this.#sets[set], words };
   }
+}
+
+/** Words, beside each its node, and all of them as one string. */
+function stretch(words, nodes) {
+  return { words, nodes, letters: words.map(({ text }) => text).join("\u2060") };
 }
 
 function textOf(run) {
@@ -132,11 +148,11 @@ function readEdition(file, strands, release) {
   for (const blocks of edition.onStrand.values()) blocks.sort((one, other) => start(one) - start(other));
   placed.forEach(([strand, kind, level, bullet, label, anchor], index) => {
     if (!walks.has(strand)) walks.set(strand, strands.walk(strand, release));
-    const { words, nodes } = cut(walks.get(strand), edition.onStrand.get(strand), index, strands.start(strand), start);
-    edition.blocks.push({ kind, level, bullet: Boolean(bullet), label, words });
+    const said = cut(walks.get(strand), edition.onStrand.get(strand), index, strands.start(strand), start);
+    edition.blocks.push({ kind, level, bullet: Boolean(bullet), label, words: said.words });
     edition.places.push({ index, label, anchor });
-    edition.nodes.push(nodes);
-    edition.letters.push(words.map(({ text }) => text).join("\u2060"));
+    edition.nodes.push(said.nodes);
+    edition.letters.push(said.letters);
   });
   const seen = new Set();
   for (const text of edition.letters) (seen.has(text) ? edition.repeated : seen).add(text);
@@ -149,5 +165,5 @@ function cut(walk, blocks, index, base, start) {
   const next = blocks[blocks.indexOf(index) + 1];
   const first = walk.nodes.indexOf(base + start(index));
   const last = next === undefined ? walk.nodes.length : walk.nodes.indexOf(base + start(next));
-  return { words: walk.words.slice(first, last), nodes: walk.nodes.slice(first, last) };
+  return stretch(walk.words.slice(first, last), walk.nodes.slice(first, last));
 }

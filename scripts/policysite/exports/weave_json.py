@@ -1,4 +1,4 @@
-"""A weave as JSON: all releases of a text in one file, from which a browser makes any edition and any redline.
+"""A weave as JSON: all releases of a text in one file; a browser makes any edition and redline from it.
 
 - `releases`: version, kind, published, effective, in ledger order; elsewhere a release is its position here.
 - `sets`: releases that share words, as ranges: `[0, 3, 7, 7]` is releases 0 to 3, and 7.
@@ -110,7 +110,9 @@ def _mark(form: Form) -> dict[str, object]:
 
 def _blocks(edition: Edition, strands: Sequence[range], blocks: _Table) -> Iterator[int]:
     """Number the blocks of an edition by what and where they are."""
-    for index, (block, anchor) in enumerate(zip(edition.document.blocks, edition.document.anchors, strict=True)):
+    for index, (block, anchor) in enumerate(
+        zip(edition.document.blocks, edition.document.anchors, strict=True)
+    ):
         strand = edition.strands[index]
         several = len(edition.on_strand[strand]) > 1
         first = edition.nodes[index][0] - strands[strand].start if several else None

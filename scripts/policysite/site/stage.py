@@ -28,12 +28,12 @@ def stage(publication: Publication, templates: BaseLoader) -> dict[PurePosixPath
     """Render all pages of a policy into the files that the folder of staged pages must hold."""
     policy = publication.policy
     site = Site(policy.languages, policy.authoritative)
-    environment = _environment(templates)
+    jinja = environment(templates)
     staged: dict[PurePosixPath, bytes] = {}
     made: dict[object, Markup] = {}
     for page in pages(publication):
         words = catalogue(page.language)
-        body = environment.get_template(f"{page.template}.html").render(
+        body = jinja.get_template(f"{page.template}.html").render(
             page=page,
             view=page.view,
             policy=policy,
@@ -56,8 +56,9 @@ def foreign(words: Catalogue) -> Markup:
     return Markup("") if words.language == words.content else Markup(' lang="{}"').format(words.language)
 
 
-def _environment(templates: BaseLoader) -> Environment:
-    environment = Environment(
+def environment(templates: BaseLoader) -> Environment:
+    """Make what renders the templates: strict, escaping everything that is not markup already."""
+    jinja = Environment(
         loader=templates,
         autoescape=True,
         undefined=StrictUndefined,
@@ -65,8 +66,8 @@ def _environment(templates: BaseLoader) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"heading": _heading, "most_mentions": _MOST_MENTIONS, "to": addresses}
-    return environment
+    jinja.globals |= {"heading": _heading, "most_mentions": _MOST_MENTIONS, "to": addresses}
+    return jinja
 
 
 def _heading(rank: int, text: str, anchor: str) -> Markup:

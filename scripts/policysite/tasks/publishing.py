@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,17 +17,16 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from policysite.clock import now
-from policysite.compare.history import Wording, amended, clause_history
-from policysite.compare.redline import redline, verify
 from policysite.compare.weave import Weave, build_weave
 from policysite.errors import BuildError
 from policysite.exports.weave_json import weave_json
 from policysite.files import create_folder, read_bytes, swap_directory, sync_tree
-from policysite.model import Ledger, Policy, Redline
+from policysite.model import Policy, Redline
 from policysite.project import DOCS, Project, open_project
 from policysite.site import addresses
 from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
+from policysite.site.gathering import gather
 from policysite.site.publication import Publication
 from policysite.site.standalone import standalone
 from policysite.text.source import decode
@@ -51,36 +49,9 @@ def weave_all(project: Project) -> dict[str, Weave]:
     }
 
 
-def publication(project: Project, weaves: Mapping[str, Weave], as_of: date) -> Publication:
-    """Gather and compare everything that the pages say; every redline is verified."""
-    documents = {
-        language: {edition.version: edition.document for edition in weave.editions}
-        for language, weave in weaves.items()
-    }
-    redlines = {language: dict(_changes(project.ledger, weave)) for language, weave in weaves.items()}
-    current = project.ledger.in_force(as_of)
-    wordings = {language: _wordings(weave, current.version) for language, weave in weaves.items() if current}
-    return Publication(project.policy, project.ledger, documents, redlines, as_of, wordings)
-
-
-def _wordings(weave: Weave, version: str) -> dict[int, tuple[Wording, ...]]:
-    """Follow each block of an edition that was ever amended through all editions."""
-    if version not in weave.versions:
-        return {}
-    return {
-        index: clause_history(weave, version, index)
-        for index, since in enumerate(amended(weave, version))
-        if since
-    }
-
-
-def _changes(ledger: Ledger, weave: Weave) -> Iterator[tuple[str, Redline]]:
-    """Compare each release with the one before it in the ledger, where both have a text."""
-    for before, after in pairwise(release.version for release in ledger.releases):
-        if before in weave.versions and after in weave.versions:
-            change = redline(weave, before, after)
-            verify(change, weave.edition(before).document, weave.edition(after).document)
-            yield after, change
+def publication(project: Project, as_of: date) -> Publication:
+    """Read everything that the pages say on a day."""
+    return gather(project.policy, project.ledger, weave_all(project), as_of)
 
 
 def stage(root: Path, slug: str | None, as_of: date | None) -> int:
@@ -88,7 +59,8 @@ def stage(root: Path, slug: str | None, as_of: date | None) -> int:
     templates = FileSystemLoader(_own(root, "overrides/policysite"))
     with open_project(root, slug) as project:
         weaves = weave_all(project)
-        pages = stage_pages(publication(project, weaves, today(project.policy, as_of)), templates)
+        day = today(project.policy, as_of)
+        pages = stage_pages(gather(project.policy, project.ledger, weaves, day), templates)
         data = _data(project, weaves)
     return sync_tree(root / STAGED, pages | data)
 
