@@ -148,3 +148,11 @@ def test_a_clause_that_was_amended_opens_its_story_by_keyboard(
     story.locator("h2 a").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{home}{path}#3.5.2")
+
+
+def test_an_edition_of_the_past_offers_what_has_changed_since(page: Page, home: str) -> None:
+    page.goto(f"{home}en/v/1.0.0/")
+    page.click("text=What has changed since")
+    page.wait_for_selector(".comparison ins")
+    assert page.input_value("select[name=from]") == "1.0.0"
+    assert page.input_value("select[name=to]") == "1.0.1"

@@ -1,6 +1,6 @@
 // Kept runs of two wordings as segments: compare/segments.py. A segment is {op, words, before}.
 
-import { PLAIN, sameWord } from "./weave.js";
+import { PLAIN, sameWords } from "./weave.js";
 
 export const KEEP = "=";
 export const DELETE = "-";
@@ -11,22 +11,30 @@ export function segments(old, now, runs) {
   const cut = new Cut();
   let [i, j] = [0, 0];
   for (const run of runs) {
-    cut.deleted.push(...old.slice(i, run.old));
-    cut.inserted.push(...now.slice(j, run.new));
+    append(cut.deleted, old.slice(i, run.old));
+    append(cut.inserted, now.slice(j, run.new));
     [i, j] = [run.old + run.size, run.new + run.size];
-    for (let at = 0; at < run.size; at += 1) {
-      const [before, after] = [old[run.old + at], now[run.new + at]];
-      if (Boolean(before.gap) !== Boolean(after.gap) && (at || (run.old && run.new))) {
-        cut.keepWithoutSpace(before, after);
-      } else {
-        cut.keep(before, after);
-      }
+    const [was, is] = [old.slice(run.old, i), now.slice(run.new, j)];
+    if (sameWords(was, is)) {
+      cut.keep(was, is);
+      continue;
     }
+    was.forEach((before, at) => {
+      const after = is[at];
+      const apart = Boolean(before.gap) !== Boolean(after.gap) && (at || (run.old && run.new));
+      if (apart) cut.keepWithoutSpace(before, after);
+      else cut.keep([before], [after]);
+    });
   }
-  cut.deleted.push(...old.slice(i));
-  cut.inserted.push(...now.slice(j));
+  append(cut.deleted, old.slice(i));
+  append(cut.inserted, now.slice(j));
   cut.close();
   return cut.done;
+}
+
+/** Add to a list; a spread would not hold a paragraph of 200,000 words. */
+function append(list, more) {
+  for (const each of more) list.push(each);
 }
 
 /** Segments so far, and the change that is still open. */
@@ -39,18 +47,18 @@ class Cut {
   #same = true;
 
   keep(old, now) {
-    const same = sameWord(old, now);
+    const same = sameWords(old, now);
     const changed = this.deleted.length || this.inserted.length;
     if (changed || (this.#kept.length && same !== this.#same)) this.close();
     this.#same = same;
-    this.#kept.push(now);
-    this.#before.push(old);
+    append(this.#kept, now);
+    append(this.#before, old);
   }
 
   keepWithoutSpace(old, now) {
     if (old.gap) this.deleted.push({ ...old, text: "" });
     else this.inserted.push({ ...now, text: "" });
-    this.keep({ ...old, gap: "" }, { ...now, gap: "" });
+    this.keep([{ ...old, gap: "" }], [{ ...now, gap: "" }]);
   }
 
   #keepSpace(gap) {

@@ -1,5 +1,6 @@
 // A weave, as exports/weave_json.py writes it: all releases of a text, from which any edition is read off.
 // A word is {text, gap, mark}; marks are shared objects, so that words are set alike if these are the same.
+// A node is the position of a word in its strand.
 
 const FORMAT = "policysite-weave/1";
 export const PLAIN = Object.freeze({});
@@ -28,7 +29,7 @@ export function sameWords(some, others) {
   return some.length === others.length && some.every((word, at) => sameWord(word, others[at]));
 }
 
-export function sameWord(one, other) {
+function sameWord(one, other) {
   return one === other || (one.text === other.text && one.gap === other.gap && one.mark === other.mark);
 }
 
@@ -44,21 +45,11 @@ class Strands {
   #marks;
   #read = new Map();
   #walks = new Map();
-  #starts = [];
 
   constructor(file) {
     this.#file = file;
     this.#sets = file.sets.map((ranges) => new Set(unfold(ranges)));
     this.#marks = file.marks.map(Object.freeze);
-    let start = 0;
-    for (const runs of file.strands) {
-      this.#starts.push(start);
-      for (const run of runs) start += (textOf(run).match(WORD) ?? []).length;
-    }
-  }
-
-  start(strand) {
-    return this.#starts[strand];
   }
 
   /** Walk a strand as a release has it. Releases that have the same words share one stretch. */
@@ -66,24 +57,8 @@ class Strands {
     const runs = this.#runs(strand);
     const ways = runs.map((run) => run.ways.findIndex(({ releases }) => releases.has(release)));
     const key = `${strand}:${ways}`;
-    if (!this.#walks.has(key)) this.#walks.set(key, stretch(...this.#said(strand, runs, ways)));
+    if (!this.#walks.has(key)) this.#walks.set(key, stretch(...said(runs, ways)));
     return this.#walks.get(key);
-  }
-
-  #said(strand, runs, ways) {
-    const words = [];
-    const nodes = [];
-    let node = this.#starts[strand];
-    runs.forEach((run, at) => {
-      if (ways[at] >= 0) {
-        for (const [place, word] of run.ways[ways[at]].words.entries()) {
-          words.push(word);
-          nodes.push(node + place);
-        }
-      }
-      node += run.size;
-    });
-    return [words, nodes];
   }
 
   #runs(strand) {
@@ -104,13 +79,26 @@ class Strands {
   }
 }
 
+/** Take the words that the chosen ways of runs have, and their nodes; -1 is no way. */
+function said(runs, ways) {
+  const words = [];
+  const nodes = [];
+  let node = 0;
+  runs.forEach((run, at) => {
+    if (ways[at] >= 0) {
+      for (const [place, word] of run.ways[ways[at]].words.entries()) {
+        words.push(word);
+        nodes.push(node + place);
+      }
+    }
+    node += run.size;
+  });
+  return [words, nodes];
+}
+
 /** Words, beside each its node, and all of them as one string. */
 function stretch(words, nodes) {
   return { words, nodes, letters: words.map(({ text }) => text).join("\u2060") };
-}
-
-function textOf(run) {
-  return Array.isArray(run[0]) ? run[0][1] : run[1];
 }
 
 function readWord(gap, word, mark) {
@@ -148,7 +136,7 @@ function readEdition(file, strands, release) {
   for (const blocks of edition.onStrand.values()) blocks.sort((one, other) => start(one) - start(other));
   placed.forEach(([strand, kind, level, bullet, label, anchor], index) => {
     if (!walks.has(strand)) walks.set(strand, strands.walk(strand, release));
-    const said = cut(walks.get(strand), edition.onStrand.get(strand), index, strands.start(strand), start);
+    const said = cut(walks.get(strand), edition.onStrand.get(strand), index, start);
     edition.blocks.push({ kind, level, bullet: Boolean(bullet), label, words: said.words });
     edition.places.push({ index, label, anchor });
     edition.nodes.push(said.nodes);
@@ -160,10 +148,10 @@ function readEdition(file, strands, release) {
 }
 
 /** Cut the words of one block out of a strand that may hold several of a release. */
-function cut(walk, blocks, index, base, start) {
+function cut(walk, blocks, index, start) {
   if (blocks.length === 1) return walk;
   const next = blocks[blocks.indexOf(index) + 1];
-  const first = walk.nodes.indexOf(base + start(index));
-  const last = next === undefined ? walk.nodes.length : walk.nodes.indexOf(base + start(next));
+  const first = walk.nodes.indexOf(start(index));
+  const last = next === undefined ? walk.nodes.length : walk.nodes.indexOf(start(next));
   return stretch(walk.words.slice(first, last), walk.nodes.slice(first, last));
 }
