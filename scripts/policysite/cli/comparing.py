@@ -14,7 +14,7 @@ from policysite.errors import MisuseError
 from policysite.language import catalogue
 from policysite.model import Redline
 from policysite.project import open_project
-from policysite.tasks import comparing, publishing
+from policysite.tasks import comparing
 
 
 @click.command()
@@ -78,7 +78,7 @@ def redline(
     """
     for each in comparing.redlines(_pairs(old, new, pairs), root, policy, language):
         if shape == "html":
-            click.echo(publishing.standalone_page(root, each), nl=False)
+            click.echo(comparing.standalone_page(root, each), nl=False)
         else:
             click.echo(written(each, shape), nl=shape == "json")
 

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from jinja2 import FileSystemLoader
+
 from policysite.compare.redline import compare, redline, verify
 from policysite.compare.weave import build_weave
 from policysite.errors import MisuseError, UnknownLanguageError, UnknownVersionError
 from policysite.files import read_bytes
 from policysite.model import Document, Redline
 from policysite.project import LEDGER, Project, open_project
+from policysite.site.standalone import standalone
+from policysite.tasks.setup import STYLE, TEMPLATES, own
 from policysite.text import parse
 from policysite.text.source import decode
 
@@ -88,3 +92,9 @@ def last_version(project: Project) -> str:
 def is_file(spec: str) -> bool:
     """Tell a path from a version: a path has a slash or ends like a text."""
     return "/" in spec or spec.endswith((".md", ".markdown", ".txt"))
+
+
+def standalone_page(root: Path, redline: Redline) -> str:
+    """Write a redline as one HTML file."""
+    style = decode(read_bytes(own(root, STYLE)), "policysite.css")
+    return standalone(redline, FileSystemLoader(own(root, TEMPLATES)), style)

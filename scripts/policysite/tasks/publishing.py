@@ -20,19 +20,15 @@ from policysite.clock import now
 from policysite.compare.weave import Weave, build_weave
 from policysite.errors import BuildError
 from policysite.exports.weave_json import weave_json
-from policysite.files import create_folder, read_bytes, swap_directory, sync_tree
-from policysite.model import Policy, Redline
+from policysite.files import create_folder, swap_directory, sync_tree
+from policysite.model import Policy
 from policysite.project import DOCS, Project, open_project
 from policysite.site import addresses
 from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
 from policysite.site.gathering import gather
 from policysite.site.publication import Publication
-from policysite.site.standalone import standalone
-from policysite.text.source import decode
-
-HOME = Path(__file__).resolve().parents[3]
-"""The checkout of Policysite itself: its mkdocs.yml and overrides serve repositories without their own."""
+from policysite.tasks.setup import HOME, TEMPLATES, own
 
 STAGED = "build/docs"
 
@@ -56,7 +52,7 @@ def publication(project: Project, as_of: date) -> Publication:
 
 def stage(root: Path, slug: str | None, as_of: date | None) -> int:
     """Write the staged pages of a policy to build/docs/; give back how many files changed."""
-    templates = FileSystemLoader(_own(root, "overrides/policysite"))
+    templates = FileSystemLoader(own(root, TEMPLATES))
     with open_project(root, slug) as project:
         weaves = weave_all(project)
         day = today(project.policy, as_of)
@@ -72,12 +68,6 @@ def _data(project: Project, weaves: Mapping[str, Weave]) -> dict[PurePosixPath, 
         site.data(addresses.weave(language)): weave_json(weave, project.ledger)
         for language, weave in weaves.items()
     }
-
-
-def standalone_page(root: Path, redline: Redline) -> str:
-    """Write a redline as one HTML file."""
-    style = decode(read_bytes(_own(root, "overrides/assets/policysite.css")), "policysite.css")
-    return standalone(redline, FileSystemLoader(_own(root, "overrides/policysite")), style)
 
 
 def build(root: Path, slug: str | None, as_of: date | None) -> Path:
@@ -106,7 +96,7 @@ def _settings(root: Path, slug: str | None, as_of: date | None) -> dict[str, Any
     with open_project(root, slug) as project:
         policy = project.policy
     create_folder(root / STAGED)
-    config_file = _own(root, "mkdocs.yml")
+    config_file = own(root, "mkdocs.yml")
     settings: dict[str, Any] = {
         "config_file": str(config_file),
         "docs_dir": str(root / STAGED),
@@ -133,8 +123,3 @@ def _mkdocs() -> Iterator[None]:
         raise BuildError(
             f"MkDocs could not build the site: {error}", where="mkdocs.yml", do="see what it said above"
         ) from error
-
-
-def _own(root: Path, name: str) -> Path:
-    """Find a part of the site's set-up: the repository's own, or Policysite's."""
-    return root / name if (root / name).exists() else HOME / name
