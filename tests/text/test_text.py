@@ -151,3 +151,24 @@ def test_no_letter_of_a_real_text_is_lost(path: Path) -> None:
     html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(bare)
     printed = "".join(typed_label(block) + block.text for block in parse(source).blocks)
     assert letters(printed) == letters(Printed(html).text)
+
+
+@pytest.mark.parametrize(
+    ("source", "labels"),
+    [
+        ("## U.S. Federal users\n\nText", [None, None]),
+        ("## J. P. Morgan\n\nText", [None, None]),
+        ("## A. Terms\n\nText", ["A", None]),
+        ("1.) One\n\n2.) Two", ["1", "2"]),
+        ("## 2. X\n\n2.1 A user may.\n\n2.5 tonnes are due.\n\n2.2 A user shall.", ["2", "2.1", None, "2.2"]),
+        ("## 2. X\n\n2.1 One.\n\n2.3 Three.", ["2", "2.1", "2.3"]),
+        ("2.1. X\n\n2.1.1 one;\n\n2.1.2 two;\n\n2.1.2 again.", ["2.1", "2.1.1", "2.1.2", "2.1.2"]),
+    ],
+)
+def test_context_decides_what_is_a_label(source: str, labels: list[str | None]) -> None:
+    assert [block.label for block in parse(source).blocks] == labels
+
+
+def test_deeply_nested_text_is_not_lost() -> None:
+    source = "".join(f"{'  ' * depth}- level {depth}\n" for depth in range(20))
+    assert [block.text for block in parse(source).blocks] == [f"level {depth}" for depth in range(20)]

@@ -148,3 +148,22 @@ def test_hostile_repetition_takes_linear_work(piece: str) -> None:
     """Forty times the text in a quadratic tokenizer would take hours, and the suite would show it."""
     text = piece * (200_000 // len(piece)) + "a"
     assert print_words(words([Word(text, Form())])) == normalise(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("EUR 1 000.50 is due", "EUR 1 000.50"),
+        ("pay $1 000 000 now", "$1 000 000"),
+        ("1'000 CHF", "1'000"),
+        ("see FIPS 140-2 here", "140-2"),
+        ("a SHA-256 hash", "SHA-256"),
+        ("с марта 2023 года по", "марта 2023 года"),
+        ("ab März 2023", "März 2023"),
+        ("en août 2023", "août 2023"),
+        ("within 3-5 days", "3-5"),
+        ("tel. 8-707-486-15-61", "8-707-486-15-61"),
+    ],
+)
+def test_what_a_mark_must_not_cut_is_one_word(text: str, whole: str) -> None:
+    assert whole in [word.text for word in words([Word(text, Form())])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -42,20 +43,25 @@ class Typed(NamedTuple):
 def resolve(found: Iterable[tuple[Block, Typed | None]]) -> tuple[Block, ...]:
     """Take off the labels that are sure, or fit the numbers before and after them."""
     found = tuple(found)
-    numbers = {candidate.number for _, candidate in found if candidate}
+    coming = Counter(candidate.number for _, candidate in found if candidate)
+    numbers = frozenset(coming)
     last: Number = ()  # of a heading or a paragraph
     item: Number = ()  # of a numbered list since then
     lettered = False  # (a) or (1) was seen since then
     blocks = []
     for plain, candidate in found:
         block = plain
+        if candidate:
+            coming[candidate.number] -= 1
         if plain.kind is BlockKind.HEADING:
             item, lettered = (), False
         match candidate:
             case Typed(number=()) if candidate.sure or lettered:
                 block = candidate.block
                 lettered = plain.kind is not BlockKind.HEADING
-            case Typed(number=number) if candidate.sure or (number and _fits(number, last, item, numbers)):
+            case Typed(number=number) if candidate.sure or (
+                number and _fits(number, last, item, numbers, coming)
+            ):
                 block = candidate.block
                 last, item, lettered = number, (), False
             case _ if plain.label and plain.level == 1:
@@ -74,10 +80,13 @@ def find(block: Block) -> Typed | None:
             return _take(block, 3, mark, sure=mark in _FIRST)
         case [mark, ")", _, *_] if _MARK.fullmatch(mark):
             return _take(block, 2, mark, sure=mark in _FIRST)
+        case [number, ".", ")", _] if _NUMBER.fullmatch(number):
+            return _take(block, 3, number, decimal(number), sure=True)
         case [number, "." | ")" as end, _, *_] if _NUMBER.fullmatch(number) and (end == "." or "." in number):
             return _take(block, 2, number, decimal(number), sure=True)
-        case [capital, ".", _, *_] if heading and _CAPITAL.fullmatch(capital):
-            return _take(block, 2, capital, sure=True)
+        case [capital, ".", _, *rest] if heading and _CAPITAL.fullmatch(capital):
+            initials = not block.words[2].form.gap or rest[:1] == ["."]  # `U.S. users`, `J. P. Morgan`
+            return None if initials else _take(block, 2, capital, sure=True)
         case [noun, "." | ":" | ")" | "–" | "—" | "-", _, *_] if _NOUN.fullmatch(noun):
             return _take(block, 2, noun, decimal(noun), sure=True)
         case [noun, _, *_] if heading and _NOUN.fullmatch(noun):
@@ -127,13 +136,26 @@ def _begins_a_text(word: str, number: Number) -> bool:
     return word[0].isalpha() or word[0] in "«“„\"'("
 
 
-def _fits(number: Number, last: Number, item: Number, numbers: set[Number]) -> bool:
+def _fits(
+    number: Number, last: Number, item: Number, numbers: frozenset[Number], coming: Counter[Number]
+) -> bool:
     """Tell whether a bare number goes on where the numbers before it stopped, or begins a new count."""
     *parent, own = number
     begins = own == 1 and (*parent, 2) in numbers
     if not parent:
         return begins or last[:1] == (own - 1,)
-    return begins or any(
-        (number >= before or len(parent) > 1) and before[: len(parent)] == (*parent,)
-        for before in (last, item)
-    )
+    return begins or any(_continues(number, before, coming) for before in (last, item))
+
+
+def _continues(number: Number, before: Number, coming: Counter[Number]) -> bool:
+    """Tell whether a number goes on from another; a gap is none where what is missing comes later.
+
+    So `2.5 tonnes` after 2.1 is no label if a 2.2 comes. Three steps deep nothing is counted.
+    """
+    *parent, own = number
+    if before[: len(parent)] != (*parent,):
+        return False
+    if len(parent) > 1 or number <= before[: len(number)]:
+        return len(parent) > 1 or number == before[: len(number)]
+    following = before[len(parent)] + 1 if len(before) > len(parent) else 1
+    return own == following or not coming[*parent, following]

@@ -139,7 +139,7 @@ class _Markdown(MarkdownIt):
 
 
 def _parser() -> MarkdownIt:
-    parser = _Markdown("commonmark").enable(["table", "strikethrough"])
+    parser = _Markdown("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "attribute_list", _attribute_list)
     return parser
 

@@ -48,6 +48,8 @@ _COUNTED = rf"""
     {_CLAUSES}-(?i:{v.KAZAKH_CITED})\p{{L}}*+
   | {_NUMBER}(?:[ ]?{_SIGN}|[ ]{_SCALE}(?:[ ]?(?:{_SIGN}|{_MONEY}))?+|[ ]{_MONEY})
   | \d{{1,3}}(?:[ ]\d{{3}}){{1,6}}+(?:[.,]\d++)?+(?![\d\p{{L}}])
+  | \d{{1,3}}(?:['’]\d{{3}}){{1,6}}+(?:[.,]\d++)?+(?![\d\p{{L}}])
+  | \d++(?:-\d++)++(?![-\p{{L}}\d])
   | \d++(?:[.,:/]\d++)++(?!\p{{L}})
 """
 _TOKEN = regex.compile(
@@ -56,8 +58,10 @@ _TOKEN = regex.compile(
     ( {_ADDRESS}
     | (?=\d)(?:{_DATE}|{_COUNTED})
     | (?:{v.ENGLISH_MONTHS})[ ](?:\d{{1,2}}(?:st|nd|rd|th)?+(?![\d.]\d)(?:,?[ ]{_YEAR})?+|{_YEAR})
+    | (?:{v.MONTHS})[ ]{_YEAR}(?:[ ]?г\.|[ ]года?(?!\p{{L}}))?+
     | (?:§{{1,2}}+|(?i:{v.CITED}))[ ]?{_CLAUSES}(?!\p{{L}})
-    | (?:(?:US|A|C)?+[$][ ]?|[€£¥₸₽][ ]?|(?:USD|EUR|GBP|KZT|RUB|CHF)[ ])\d++(?:[.,]\d++)*+
+    | (?:(?:US|A|C)?+[$][ ]?|[€£¥₸₽][ ]?|(?:USD|EUR|GBP|KZT|RUB|CHF)[ ]){_NUMBER}(?:[ ]{_SCALE})?+
+    | [A-Z]{{2,6}}-\d++(?:-\d++)*+(?![\p{{L}}\d])
     | [{_SINGLE}]\p{{M}}*+
     | [[\p{{L}}\p{{N}}]--[{_SINGLE}]]
       (?:[[\p{{L}}\p{{N}}\p{{M}}\u200c\u200d]--[{_SINGLE}]]++
