@@ -266,7 +266,8 @@ class Passage(NamedTuple):
     """What became of one block, or of several that were split or merged.
 
     `old` and `new` are empty for added and removed. Several blocks on a side are joined by a gap.
-    `form`: emphasis, list marker or heading rank changed; `link`: a link leads elsewhere.
+    `form`: emphasis, list marker or heading rank changed, or a number came or went; `link`: a link
+    leads elsewhere.
     """
 
     change: Change

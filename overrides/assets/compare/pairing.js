@@ -5,6 +5,7 @@ import { printWords } from "./weave.js";
 
 const LONG = 5;
 const CHARACTERS = 25;
+const SHORT = 16;
 const HEADING = 4;
 const SKIPPED = 2;
 
@@ -88,10 +89,11 @@ function ascending(one, other) {
   return one - other;
 }
 
-/** Weigh a match for staying in place: many stay rather than one, long ones and unrepeated ones first. */
+/** Weigh a match for staying in place: a long one makes way for a short one, two long ones do not. */
 function weight(old, { old: [block] }) {
   if (old.repeated.has(old.letters[block])) return 1;
   const { kind, words } = old.blocks[block];
+  if (words.length < LONG) return SHORT;
   return 4 + bitLength(words.length + (kind === "heading" ? HEADING : 0));
 }
 

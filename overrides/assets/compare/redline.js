@@ -104,7 +104,8 @@ function renumbered(old, now) {
 }
 
 function restyled(old, now) {
-  return old.kind !== now.kind || old.level !== now.level || old.bullet !== now.bullet;
+  const numbered = (old.label === null) !== (now.label === null);
+  return numbered || old.kind !== now.kind || old.level !== now.level || old.bullet !== now.bullet;
 }
 
 /** Give a redline in the shape of `policysite redline --format json`. */

@@ -22,7 +22,8 @@ export function segments(old, now, runs) {
     was.forEach((before, at) => {
       const after = is[at];
       const apart = Boolean(before.gap) !== Boolean(after.gap) && (at || (run.old && run.new));
-      if (apart) cut.keepWithoutSpace(before, after);
+      if (cells(before) !== cells(after)) cut.replace(before, after);
+      else if (apart) cut.keepWithoutSpace(before, after);
       else cut.keep([before], [after]);
     });
   }
@@ -30,6 +31,10 @@ export function segments(old, now, runs) {
   append(cut.inserted, now.slice(j));
   cut.close();
   return cut.done;
+}
+
+function cells({ gap }) {
+  return gap.split("\t").length;
 }
 
 /** Add to a list; a spread would not hold a paragraph of 200,000 words. */
@@ -53,6 +58,12 @@ class Cut {
     this.#same = same;
     append(this.#kept, now);
     append(this.#before, old);
+  }
+
+  /** A word that stands in another cell of its table says something else there. */
+  replace(old, now) {
+    this.deleted.push(old);
+    this.inserted.push(now);
   }
 
   keepWithoutSpace(old, now) {

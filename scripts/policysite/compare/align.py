@@ -29,6 +29,8 @@ PIECE = 12
 """Words that a piece of a block needs to be recognised as such away from its place."""
 CROWD = 1_000
 """So many pairs in one gap are all compared; of more, only those that share rare words."""
+SHORT = 16
+"""What a block weighs that is too short to be recognised away from its place."""
 HEADING = 4
 """A heading holds its place like a block that is so many words longer."""
 RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
@@ -93,8 +95,8 @@ class _Matching:
         return self.old[i].letters == self.new[j].letters
 
     def hold(self, i: int) -> int:
-        """Weigh a block that may stay in place; headings hold a text together."""
-        return 1 + self.old[i].weight + (HEADING if self.old[i].kind is BlockKind.HEADING else 0)
+        """Weigh a block that may stay in place."""
+        return hold(self.old[i].weight, heading=self.old[i].kind is BlockKind.HEADING)
 
     def pair_in_place(self) -> None:
         """Pair blocks that are alike between neighbours that are paired already."""
@@ -222,6 +224,15 @@ class _Matching:
         for piece in pieces:
             self.new_of[piece] = j
         return Bond(pieces, (j,))
+
+
+def hold(words: int, *, heading: bool) -> int:
+    """Weigh a block of so many words that may stay in place.
+
+    A short one would be lost elsewhere, so a long one makes way for it; two long ones do not. Many
+    stay rather than one; headings hold a text together.
+    """
+    return SHORT if words < LONG else 4 + (words + (HEADING if heading else 0)).bit_length()
 
 
 def _kin(a: Piece, b: Piece) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policysite.compare.align import HEADING, LONG
+from policysite.compare.align import LONG, hold
 from policysite.compare.chain import Pair, heaviest_chain
 from policysite.compare.weave import Edition
 from policysite.model import BlockKind
@@ -74,12 +74,11 @@ def _beside(block: int, blocks: Sequence[int], steps: int) -> bool:
 
 
 def _weight(old: Edition, match: Match) -> int:
-    """Weigh a match for staying in place: many stay rather than one, long ones and unrepeated ones first."""
+    """Weigh a match for staying in place; repeated blocks least."""
     text = old.letters[match.old[0]]
     if text in old.repeated:
         return 1
-    heading = old.document.blocks[match.old[0]].kind is BlockKind.HEADING
-    return 4 + (len(text) + (HEADING if heading else 0)).bit_length()
+    return hold(len(text), heading=old.document.blocks[match.old[0]].kind is BlockKind.HEADING)
 
 
 def _moved(left: Sequence[Match], old: Edition, new: Edition) -> list[Match]:

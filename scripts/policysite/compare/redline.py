@@ -138,7 +138,8 @@ def _renumbered(old: Block, new: Block) -> bool:
 
 
 def _restyled(old: Block, new: Block) -> bool:
-    return old.kind is not new.kind or old.level != new.level or old.bullet != new.bullet
+    numbered = (old.label is None) != (new.label is None)
+    return numbered or old.kind is not new.kind or old.level != new.level or old.bullet != new.bullet
 
 
 def verify(redline: Redline, old: Document, new: Document) -> None:

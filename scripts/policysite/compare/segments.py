@@ -8,6 +8,9 @@ from functools import cache
 from policysite.compare.letters import Run
 from policysite.model import Form, Op, Segment, Word
 
+CELL = "\t"
+"""What stands for the border of a table cell in a gap."""
+
 
 def segments(old: Sequence[Word], new: Sequence[Word], runs: Iterable[Run]) -> tuple[Segment, ...]:
     """Cut two wordings into segments, deletions before insertions.
@@ -26,7 +29,9 @@ def segments(old: Sequence[Word], new: Sequence[Word], runs: Iterable[Run]) -> t
             cut.keep(was, now)
             continue
         for at, (before, after) in enumerate(zip(was, now, strict=True)):
-            if bool(before.form.gap) != bool(after.form.gap) and (at or (run.old and run.new)):
+            if before.form.gap.count(CELL) != after.form.gap.count(CELL):
+                cut.replace(before, after)
+            elif bool(before.form.gap) != bool(after.form.gap) and (at or (run.old and run.new)):
                 cut.keep_without_space(before, after)
             else:
                 cut.keep((before,), (after,))
@@ -55,6 +60,11 @@ class _Cut:
         self._same = same
         self._kept += new
         self._before += old
+
+    def replace(self, old: Word, new: Word) -> None:
+        """Add a word that stands in another cell of its table: there it says something else."""
+        self.deleted.append(old)
+        self.inserted.append(new)
 
     def keep_without_space(self, old: Word, new: Word) -> None:
         """Add a word after a space that only one side has: the space is a change of its own."""
