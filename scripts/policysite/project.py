@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from policysite.errors import MisuseError, UnknownLanguageError, UnknownVersionError
 from policysite.files import read_bytes
-from policysite.model import Document, Ledger, Policy, Release
+from policysite.model import Document, Ledger, Policy, Release, TextId
 from policysite.record import check_append_only, parse_ledger, parse_policy, validate
 from policysite.record.archive import Archive, open_archive
 from policysite.text import parse
@@ -55,8 +55,8 @@ class Project:
             )
         return release
 
-    def source(self, release: Release, language: str) -> bytes:
-        """Read the bytes of an edition; UnknownLanguageError where it has none in this language."""
+    def text(self, release: Release, language: str) -> TextId:
+        """Name the text of a release in a language; UnknownLanguageError where it has none."""
         text = release.texts.get(language)
         if text is None:
             raise UnknownLanguageError(
@@ -64,7 +64,12 @@ class Project:
                 where=self.place(LEDGER),
                 do=f"it has {', '.join(release.texts)}",
             )
-        return self.archive.read(text, f"release {release.version}, {language}")
+        return text
+
+    def source(self, release: Release, language: str) -> bytes:
+        """Read the bytes of an edition; UnknownLanguageError."""
+        where = f"release {release.version}, {language}"
+        return self.archive.read(self.text(release, language), where)
 
     def edition(self, release: Release, language: str) -> Document:
         """Parse an edition."""

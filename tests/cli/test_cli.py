@@ -90,7 +90,7 @@ def test_redline_as_html_is_one_file_in_the_style_of_the_site(tmp_path: Path) ->
     [
         (["text", "9.9"], "there is no release '9.9'"),
         (["text", "1.0", "--language", "kk"], "release 1.0 has no text in 'kk'"),
-        (["redline", "1.0", "nothing.md"], "not of one sort"),
+        (["redline", "1.0", "nothing.md"], "is a file and the other is not"),
         (["redline", "no.md", "nothing.md"], "cannot be read"),
         (["redline", "--pairs", "-"], "not a pair"),
         (["release", "--kind", "material"], "either --version or --bump"),
@@ -168,3 +168,27 @@ def test_a_site_is_built_from_a_folder_beside(history: Scratch, tmp_path: Path) 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "beside" / "site" / "terms" / "v" / "1.3" / "index.html").exists()
     assert "building" in done.stderr
+
+
+def test_a_pair_that_cannot_be_compared_does_not_end_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("1. Text.\n", encoding="utf-8")
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    (tmp_path / "cyrillic.md").write_bytes("Текст".encode("cp1251"))
+    (tmp_path / "pairs.tsv").write_text(
+        "a.md\tmissing.md\na.md\tcyrillic.md\nempty.md\ta.md\na.md\ta.md\n", encoding="utf-8-sig"
+    )
+    done = run("redline", "--pairs", "pairs.tsv", "--format", "json", cwd=tmp_path)
+    added, same = map(json.loads, done.stdout.splitlines())
+    assert added["counts"] == {**EVEN, "added": 1}
+    assert same["counts"] == {**EVEN, "unchanged": 1}
+    assert done.returncode == 2
+    assert "missing.md: it cannot be read" in done.stderr
+    assert "not in UTF-8" in done.stderr
+
+
+def test_a_text_cannot_command_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("One.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("One \x1b]0;title\x07 two \u202e three.\n", encoding="utf-8")
+    done = run("redline", "a.md", "b.md", cwd=tmp_path)
+    assert not set("\x1b\x07\u202e") & set(done.stdout)
+    assert "two" in done.stdout

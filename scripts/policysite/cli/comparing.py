@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from policysite import exports
-from policysite.cli.options import colour, echo_json, output, policy, repository
-from policysite.errors import MisuseError
+from policysite.cli.options import MISUSE, colour, echo_json, output, policy, repository
+from policysite.errors import MisuseError, PolicysiteError
 from policysite.language import catalogue
 from policysite.model import Redline
 from policysite.project import open_project
 from policysite.tasks import comparing
+from policysite.text import decode
 
 
 @click.command()
@@ -52,7 +55,7 @@ def text(spec: str, root: Path, policy: str | None, language: str | None, shape:
 @click.option("--language", metavar="CODE", help="The language; the authoritative one unless named.")
 @click.option(
     "--pairs",
-    type=click.File(encoding="utf-8"),
+    type=click.File("rb"),
     help="A file with one tab-separated pair a line, instead of OLD and NEW; - is standard input.",
 )
 @output("text", "markdown", "html", "json")
@@ -62,13 +65,14 @@ def redline(
     root: Path,
     policy: str | None,
     language: str | None,
-    pairs: Iterable[str] | None,
+    pairs: BinaryIO | None,
     shape: str,
 ) -> None:
     """Show what changed between two texts.
 
     OLD and NEW are versions, `draft`, or paths of Markdown files. With one version only, the draft is
-    compared with it; with `draft` only, with the last release. JSON is one object a line.
+    compared with it; with `draft` only, with the last release. JSON is one object a line. A pair of --pairs
+    that cannot be compared is named on standard error, and the others are compared all the same.
 
     \b
     policysite redline 1.0.0 1.0.1 --language kk
@@ -76,11 +80,23 @@ def redline(
     policysite redline before.md after.md --format html > redline.html
     policysite redline --pairs pairs.tsv --format json
     """
-    for each in comparing.redlines(_pairs(old, new, pairs), root, policy, language):
-        if shape == "html":
-            click.echo(comparing.standalone_page(root, each), nl=False)
-        else:
-            click.echo(written(each, shape), nl=shape == "json")
+    failed = False
+    with comparing.comparer(root, policy, language) as compare_pair:
+        for before, after in _pairs(old, new, pairs):
+            try:
+                found = compare_pair(before, after)
+            except PolicysiteError as error:
+                if pairs is None:
+                    raise
+                click.echo(f"{before}, {after}: {error}", err=True)
+                failed = True
+                continue
+            if shape == "html":
+                click.echo(comparing.standalone_page(root, found), nl=False)
+            else:
+                click.echo(written(found, shape), nl=shape == "json")
+    if failed:
+        sys.exit(MISUSE)
 
 
 def written(redline: Redline, shape: str) -> str:
@@ -95,10 +111,11 @@ def written(redline: Redline, shape: str) -> str:
             return exports.terminal(redline, words, colour=colour())
 
 
-def _pairs(old: str | None, new: str | None, pairs: Iterable[str] | None) -> Iterator[tuple[str, str]]:
+def _pairs(old: str | None, new: str | None, pairs: BinaryIO | None) -> Iterator[tuple[str, str]]:
     if pairs is not None:
-        for number, line in enumerate(pairs, start=1):
-            match line.rstrip("\r\n").split("\t"):
+        lines = decode(pairs.read(), "--pairs").splitlines()
+        for number, line in enumerate(lines, start=1):
+            match line.split("\t"):
                 case [before, after]:
                     yield before, after
                 case _ if line.strip():

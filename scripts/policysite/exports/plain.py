@@ -13,6 +13,8 @@ from policysite.site.summary import is_changed, kinds
 _STYLES = {Op.DELETE: "\x1b[9;38;5;130m", Op.INSERT: "\x1b[4;38;5;25m"}
 _QUIET, _PLAIN = "\x1b[2m", "\x1b[0m"
 _MARKS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a text must not do to a terminal: colours, titles, turns of direction."""
 _PUNCTUATION = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
@@ -54,7 +56,9 @@ def _labels(places: tuple[Place, ...]) -> str:
 
 
 def _marked(passage: Passage, mark: Callable[[Op, str], str]) -> str:
-    return "".join(mark(op, text) for op, text in printed(passage.segments))
+    return "".join(
+        mark(op, _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)) for op, text in printed(passage.segments)
+    )
 
 
 def _coloured(op: Op, text: str) -> str:

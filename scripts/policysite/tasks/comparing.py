@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from jinja2 import FileSystemLoader
 
 from policysite.compare.redline import compare, redline, verify
-from policysite.compare.weave import build_weave
-from policysite.errors import MisuseError, UnknownLanguageError, UnknownVersionError
+from policysite.compare.weave import Weave, build_weave
+from policysite.errors import EmptyTextError, MisuseError, UnknownLanguageError, UnknownVersionError
 from policysite.files import read_bytes
 from policysite.model import Document, Redline
 from policysite.project import LEDGER, Project, open_project
@@ -24,8 +24,12 @@ DRAFT = "draft"
 
 
 def read_text(path: Path) -> Document:
-    """Parse a Markdown file that belongs to no policy."""
-    return parse(decode(read_bytes(path), str(path)), str(path))
+    """Parse a Markdown file that belongs to no policy; an empty one has no blocks."""
+    source = decode(read_bytes(path), str(path))
+    try:
+        return parse(source, str(path))
+    except EmptyTextError:
+        return Document((), (), ())
 
 
 def text_of(project: Project, spec: str, language: str) -> Document:
@@ -42,14 +46,24 @@ def text_of(project: Project, spec: str, language: str) -> Document:
     return draft
 
 
+def weave_of(project: Project, language: str) -> Weave:
+    """Weave all editions of a language."""
+    return build_weave(project.editions(language), language)
+
+
 def redline_of(project: Project, old: str, new: str, language: str) -> Redline:
     """Compare two editions, or an edition and the draft; verified before it is given away."""
     before, after = text_of(project, old, language), text_of(project, new, language)
     editions = project.editions(language)
     if DRAFT in (old, new):
         editions = (*editions, (DRAFT, after if new == DRAFT else before))
-    found = redline(build_weave(editions, language), old, new)
-    verify(found, before, after)
+    return proved(build_weave(editions, language), old, new)
+
+
+def proved(weave: Weave, old: str, new: str) -> Redline:
+    """Walk a redline and check it against both texts; BrokenRedlineError."""
+    found = redline(weave, old, new)
+    verify(found, weave.edition(old).document, weave.edition(new).document)
     return found
 
 
@@ -61,25 +75,36 @@ def redline_of_files(old: Path, new: Path, language: str) -> Redline:
     return found
 
 
-def redlines(
-    pairs: Iterable[tuple[str, str]], root: Path, policy: str | None, language: str | None
-) -> Iterator[Redline]:
-    """Compare pairs of versions ("" is the last release), or of Markdown files."""
+@contextmanager
+def comparer(root: Path, policy: str | None, language: str | None) -> Iterator[Callable[[str, str], Redline]]:
+    """Compare pairs of versions ("" is the last release), or of Markdown files.
+
+    The repository is opened at the first pair of versions, and read once for all of them.
+    """
     with ExitStack() as stack:
-        project: Project | None = None
-        for old, new in pairs:
+        opened: list[Project] = []
+        woven: dict[str, Weave] = {}
+
+        def compare_pair(old: str, new: str) -> Redline:
             if is_file(old) and is_file(new):
-                yield redline_of_files(Path(old), Path(new), language or "")
-                continue
-            if is_file(old) != is_file(new):
+                return redline_of_files(Path(old), Path(new), language or "")
+            if is_file(old) or is_file(new):
                 raise MisuseError(
-                    f"{old} and {new} are not of one sort",
+                    f"one of {old} and {new} is a file and the other is not",
                     do="compare two files, or two versions of a policy",
                 )
-            project = project or stack.enter_context(open_project(root, policy))
-            yield redline_of(
-                project, old or last_version(project), new, language or project.policy.authoritative
-            )
+            if not opened:
+                opened.append(stack.enter_context(open_project(root, policy)))
+            project, old = opened[0], old or last_version(opened[0])
+            spoken = language or opened[0].policy.authoritative
+            if DRAFT in (old, new):
+                return redline_of(project, old, new, spoken)
+            for version in (old, new):
+                project.text(project.release(version), spoken)
+            weave = woven[spoken] = woven.get(spoken) or weave_of(project, spoken)
+            return proved(weave, old, new)
+
+        yield compare_pair
 
 
 def last_version(project: Project) -> str:
