@@ -142,10 +142,8 @@ def typed_label(block: Block) -> str:
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the real histories are not here")
-@pytest.mark.parametrize("path", sorted(CORPORA.rglob("*.md"))[::23], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(CORPORA.rglob("[0-9]*.md"))[::23], ids=lambda path: path.stem)
 def test_no_letter_of_a_real_text_is_lost(path: Path) -> None:
-    if path.name == "README.md":
-        pytest.skip("no policy")
     source = decode(path.read_bytes(), path.name)
     bare = re.sub(r"\{:[^}\n]*\}", "", without_front_matter(source))
     html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(bare)
