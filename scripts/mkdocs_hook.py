@@ -45,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - by keyword
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs passes it by keyword
     """Give the theme its language and its words, in every run."""
     language = _i18n(config).current_language
     translated = f"partials/languages/{language}.html" in env.list_templates()
@@ -62,7 +62,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001 - MkDocs passes it by keyword
     """Date a page by its content, not by its build, so that the sitemap changes only with the pages."""
     page.update_date = page.meta["updated"]
 
@@ -72,7 +72,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return output if template_name != "404.html" or _i18n(config).is_default_language_build else ""
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001 - MkDocs passes it by keyword
     """Watch the sources only: a build writes the staged pages, and must not call for another build."""
     server.unwatch(config.docs_dir)
     return server

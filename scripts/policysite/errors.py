@@ -41,10 +41,6 @@ class EmptyTextError(PolicysiteError):
     """A text has no words."""
 
 
-class DuplicateLabelError(PolicysiteError):
-    """Two clauses of one text bear the same number."""
-
-
 class PolicyError(PolicysiteError):
     """policy.toml cannot be read or contradicts itself."""
 

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from policysite.clock import now
-from policysite.compare.weave import Weave, build_weave
+from policysite.compare.weave import Weave
 from policysite.errors import BuildError
 from policysite.exports.weave_json import weave_json
 from policysite.files import create_folder, swap_directory, sync_tree
@@ -28,6 +28,7 @@ from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
 from policysite.site.gathering import gather
 from policysite.site.publication import Publication
+from policysite.tasks.comparing import weave_of
 from policysite.tasks.setup import HOME, TEMPLATES, own
 
 STAGED = "build/docs"
@@ -40,9 +41,7 @@ def today(policy: Policy, as_of: date | None) -> date:
 
 def weave_all(project: Project) -> dict[str, Weave]:
     """Read and weave all editions, language by language."""
-    return {
-        language: build_weave(project.editions(language), language) for language in project.policy.languages
-    }
+    return {language: weave_of(project, language) for language in project.policy.languages}
 
 
 def publication(project: Project, as_of: date) -> Publication:
