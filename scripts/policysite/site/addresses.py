@@ -26,6 +26,16 @@ def change(version: str) -> str:
     return f"changes/{version}/"
 
 
+def copy(version: str, suffix: str) -> str:
+    """A file of one edition, to take away; it lies beside the edition's page, in the same language."""
+    return f"v/{version}/policy.{suffix}"
+
+
+def redline(version: str, suffix: str) -> str:
+    """A file of what an edition changed, beside the page of the change."""
+    return f"changes/{version}/redline.{suffix}"
+
+
 def weave(language: str) -> str:
     """The file that holds all editions of a language; it lies at the root, whatever the language."""
     return f"weave.{language}.json"

@@ -1,0 +1,42 @@
+"""Editions to take away: what a file of one edition in one language is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policysite.model import Document, Policy, Redline, Release
+from policysite.site.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One edition in one language. Nothing in it ever changes, so a file made of it is the same for ever.
+
+    `history`: the releases of the ledger up to this one, oldest first; nothing of what came later.
+    `redline` compares with the edition before; None if there is none, or it has no text in the language.
+    """
+
+    policy: Policy
+    release: Release
+    language: str
+    document: Document
+    history: tuple[Release, ...]
+    redline: Redline | None
+
+
+def copies(publication: Publication) -> Iterator[Copy]:
+    """Give every text of a policy as a copy, in the order of the ledger, then of the languages."""
+    releases = publication.ledger.releases
+    for position, release in enumerate(releases):
+        for language in publication.policy.languages:
+            document = publication.text(release, language)
+            if document:
+                yield Copy(
+                    publication.policy,
+                    release,
+                    language,
+                    document,
+                    releases[: position + 1],
+                    publication.change(release, language),
+                )
