@@ -133,6 +133,6 @@ def test_the_page_of_a_change_and_the_comparison_look_the_same(browser: Browser,
             listed = page.evaluate(CONTENT, ".summary > ul")
         with browser.new_page() as page:
             page.goto(f"{rich_home}compare/?from={old}&to={new}")
-            page.wait_for_selector('[data-state="ready"]')
+            page.wait_for_selector('[data-state="ready"] .redline:not([aria-busy])')
             assert page.evaluate(CONTENT, ".chunk > *") == made
             assert page.evaluate(CONTENT, ".summary > ul") == listed

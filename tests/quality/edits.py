@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from tests.quality.corpora import seeded
 
@@ -17,11 +17,29 @@ LONG = 12
 
 @dataclass
 class Piece:
-    """A block while it is edited, and the old blocks that it comes from."""
+    """A block while it is edited, and the old block that each of its words comes from."""
 
     block: Block
-    origins: frozenset[int]
+    sources: tuple[int | None, ...]
     moved: bool = False
+
+    @property
+    def origins(self) -> frozenset[int]:
+        return frozenset(source for source in self.sources if source is not None)
+
+    def put(self, start: int, stop: int, words: tuple[Word, ...]) -> None:
+        """Replace some words by words of another text."""
+        kept = self.block.words
+        self.block = _block(self.block, kept[:start] + words + kept[stop:])
+        self.sources = self.sources[:start] + (None,) * len(words) + self.sources[stop:]
+
+    def cut(self, at: int) -> tuple[Piece, Piece]:
+        """Split the block before a word."""
+        words = self.block.words
+        return (
+            Piece(_block(self.block, words[:at]), self.sources[:at]),
+            Piece(_block(self.block, words[at:]), self.sources[at:]),
+        )
 
 
 @dataclass(frozen=True)
@@ -46,7 +64,7 @@ def edit(document: Document, strange: list[Block], seed: str, *, piled: bool) ->
     """Make 1 to 12 edits; `strange` has blocks of other texts to insert. Piled edits may meet in a block."""
     rng = seeded(seed)
     blocks = _numbered(document.blocks) if rng.random() < 0.5 else document.blocks
-    pieces = [Piece(block, frozenset({index})) for index, block in enumerate(blocks)]
+    pieces = [Piece(block, (index,) * len(block.words)) for index, block in enumerate(blocks)]
     unique = {text for text in (b.key for b in blocks) if sum(b.key == text for b in blocks) == 1}
     touched: set[int] = set()
     relabel: set[int] = set()
@@ -86,7 +104,8 @@ def _one_edit(
     if kind == "insert":
         at = rng.randint(0, len(pieces))
         if at in (0, len(pieces)) or (free(at) and free(at - 1)):
-            pieces.insert(at, Piece(rng.choice(strange), frozenset()))
+            block = rng.choice(strange)
+            pieces.insert(at, Piece(block, (None,) * len(block.words)))
         return
     fit = [at for at in range(len(pieces)) if free(at) and pieces[at].origins]
     if kind in ("move", "move+edit", "split"):
@@ -108,7 +127,7 @@ def _one_edit(
         case "delete":
             del pieces[at]
         case "reword":
-            piece.block = _reworded(piece.block, strange, rng, 0.3)
+            _reword(piece, strange, rng, 0.3)
         case "move" | "move+edit":
             there = [to for to in range(len(pieces)) if abs(to - at) >= 4 and (piled or free(to))]
             if there:
@@ -116,19 +135,16 @@ def _one_edit(
                 pieces.insert(rng.choice(there), piece)
                 piece.moved = True
                 if kind == "move+edit":
-                    piece.block = _reworded(piece.block, strange, rng, 0.2)
+                    _reword(piece, strange, rng, 0.2)
         case "split":
             words = piece.block.words
             ends = [k for k in range(5, len(words) - 4) if words[k - 1].text in (".", ";", ":")]
             cut = rng.choice(ends or range(len(words) // 3, 2 * len(words) // 3 + 1))
-            pieces[at : at + 1] = [
-                Piece(_block(piece.block, words[:cut]), piece.origins),
-                Piece(_block(piece.block, words[cut:]), piece.origins),
-            ]
+            pieces[at : at + 1] = piece.cut(cut)
         case "merge":
             after = pieces.pop(at + 1)
             piece.block = _block(piece.block, piece.block.words + after.block.words)
-            piece.origins |= after.origins
+            piece.sources += after.sources
             touched |= after.origins
         case "renumber":
             relabel |= piece.origins
@@ -139,20 +155,19 @@ def _block(block: Block, words: tuple[Word, ...]) -> Block:
     return Block(block.kind, (first, *words[1:]), block.label, block.level, block.bullet)
 
 
-def _reworded(block: Block, strange: list[Block], rng: random.Random, share: float) -> Block:
+def _reword(piece: Piece, strange: list[Block], rng: random.Random, share: float) -> None:
     """Replace, insert or delete words in up to three places, at most a share of them in all."""
-    words = list(block.words)
-    budget = max(1, int(len(words) * share))
+    budget = max(1, int(len(piece.block.words) * share))
     for _ in range(rng.randint(1, 3)):
+        length = len(piece.block.words)
         size = rng.randint(0, min(budget, 6))
-        at = rng.randint(0, max(0, len(words) - size))
+        at = rng.randint(0, max(0, length - size))
         source = rng.choice(strange).words
-        put = source[: rng.randint(0 if size and len(words) > size else 1, max(1, min(budget, 6)))]
-        words[at : at + size] = put
+        put = source[: rng.randint(0 if size and length > size else 1, max(1, min(budget, 6)))]
+        piece.put(at, at + size, put)
         budget -= max(size, len(put))
         if budget <= 0:
             break
-    return _block(block, tuple(words))
 
 
 def _numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -182,11 +197,11 @@ def _truth(old: tuple[Block, ...], new: tuple[Block, ...], pieces: list[Piece]) 
         for origin, at in heads
         if old[origin].label and new[at].label and old[origin].label != new[at].label
     }
-    split = {o for (o, a), (p, b) in pairwise(sorted(pairs)) if o == p and b == a + 1}
+    stayed = Counter(origin for origin, at in pairs if not pieces[at].moved)
     return Truth(
         pairs,
         frozenset((origin, at) for origin, at in pairs if pieces[at].moved),
         frozenset(renumbered),
-        frozenset(split),
+        frozenset(origin for origin in stayed if stayed[origin] > 1),
         frozenset(at for at, piece in enumerate(pieces) if len(piece.origins) > 1),
     )

@@ -40,22 +40,24 @@ function setLinks(places, say) {
   ]);
 }
 
-/** Set a comparison in a view, in chunks: a browser lays out only those that are on the screen. */
+/** Set a comparison in a view, chunk by chunk: a browser lays out only those that are on the screen. */
 export function setComparison(found, view, say) {
   if (view === "changed") return chunked(setRedline(layOutChanges(found, say), say));
   const stretches = layOutRedline(found, say);
   return chunked(view === "side" ? setSides(stretches, say) : setRedline(stretches, say));
 }
 
-function chunked(parts) {
-  const chunks = [];
+function* chunked(parts) {
+  let chunk = element("div", { class: "chunk" });
   for (const part of parts) {
-    const size = chunks.at(-1)?.childElementCount ?? Infinity;
     const breaks = part.matches(".heading, .fold, .pair:has(.heading)");
-    if (size >= (breaks ? CHUNK : 3 * CHUNK)) chunks.push(element("div", { class: "chunk" }));
-    chunks.at(-1).append(part);
+    if (chunk.childElementCount >= (breaks ? CHUNK : 3 * CHUNK)) {
+      yield chunk;
+      chunk = element("div", { class: "chunk" });
+    }
+    chunk.append(part);
   }
-  return chunks;
+  yield chunk;
 }
 
 /** Say that a version is not there, and offer comparisons that are. `pairs` are {old, new, address}. */

@@ -7,7 +7,7 @@ const LONG = 5;
 const CHARACTERS = 25;
 const SHORT = 16;
 const HEADING = 4;
-const SKIPPED = 2;
+const APART = 3;
 
 /** Pair the blocks of two editions in the order of the newer one, removed blocks at their place. */
 export function pairEditions(old, now) {
@@ -58,16 +58,19 @@ function onStrand(old, others, now, blocks) {
       freeNew.delete(j);
     }
   }
-  for (const [share, i, j] of shares) {
-    matches.forEach(({ old: olds, new: news }, at) => {
-      if (freeOld.has(i) && only(news, j) && beside(i, olds, SKIPPED) && 2 * share >= old.nodes[i].length) {
-        matches[at] = match([...olds, i].sort(ascending), news);
-        freeOld.delete(i);
-      } else if (freeNew.has(j) && only(olds, i) && beside(j, news, 1) && 2 * share >= now.nodes[j].length) {
-        matches[at] = match(olds, [...news, j].sort(ascending));
-        freeNew.delete(j);
-      }
-    });
+  for (let grown = true; grown && (freeOld.size || freeNew.size); ) {
+    grown = false;
+    for (const [share, i, j] of shares) {
+      matches.forEach(({ old: olds, new: news }, at) => {
+        if (freeOld.has(i) && only(news, j) && beside(i, olds) && 2 * share >= old.nodes[i].length) {
+          matches[at] = match([...olds, i].sort(ascending), news);
+          grown = freeOld.delete(i);
+        } else if (freeNew.has(j) && only(olds, i) && beside(j, news) && 2 * share >= now.nodes[j].length) {
+          matches[at] = match(olds, [...news, j].sort(ascending));
+          grown = freeNew.delete(j);
+        }
+      });
+    }
   }
   return matches;
 }
@@ -81,8 +84,8 @@ function only(blocks, block) {
   return blocks.length === 1 && blocks[0] === block;
 }
 
-function beside(block, blocks, steps) {
-  return blocks[0] - steps <= block && block <= blocks.at(-1) + steps;
+function beside(block, blocks) {
+  return blocks[0] - APART <= block && block <= blocks.at(-1) + APART;
 }
 
 function ascending(one, other) {

@@ -3,18 +3,19 @@
 import { layOut } from "./layout.js";
 import { element, markLabel, markPassage } from "./marking.js";
 
-/** Set stretches of a redline; what is folded is set when it is opened. */
-export function setRedline(stretches, say) {
-  return stretches.flatMap(({ fold, lines }) => (fold ? [setFold(fold, lines, say)] : setLines(lines, say)));
+/** Set stretches of a redline one part after the other; what is folded is set when it is opened. */
+export function* setRedline(stretches, say) {
+  for (const { fold, lines } of stretches) {
+    if (fold) yield foldable(fold, say, () => setLines(lines, say));
+    else yield* setLines(lines, say);
+  }
 }
 
 /** Set lines as headings and clauses. */
-export function setLines(lines, say) {
-  return layOut(lines).map((part) => (part.heading ? setHeading(part.heading, say) : setClause(part, say)));
-}
-
-function setFold(fold, lines, say) {
-  return foldable(fold, say, () => setLines(lines, say));
+export function* setLines(lines, say) {
+  for (const part of layOut(lines)) {
+    yield part.heading ? setHeading(part.heading, say) : setClause(part, say);
+  }
 }
 
 /** Make a fold; `fill` gives what is in it, once it is opened or printed. */

@@ -4,11 +4,12 @@ import { foldable, setLines } from "./setting.js";
 import { element } from "./marking.js";
 import { DELETE, INSERT, KEEP } from "./segments.js";
 
-/** Set stretches of a redline as pairs of passages, old and new. */
-export function setSides(stretches, say) {
-  const set = (lines) => lines.map((line) => setPair(line, say));
-  const hide = (fold, lines) => foldable(fold, say, () => set(lines));
-  return stretches.flatMap(({ fold, lines }) => (fold ? [hide(fold, lines)] : set(lines)));
+/** Set stretches of a redline as pairs of passages, old and new, one after the other. */
+export function* setSides(stretches, say) {
+  for (const { fold, lines } of stretches) {
+    if (fold) yield foldable(fold, say, () => lines.map((line) => setPair(line, say)));
+    else for (const line of lines) yield setPair(line, say);
+  }
 }
 
 function setPair(line, say) {

@@ -4,7 +4,6 @@
 
 const FORMAT = "policysite-weave/1";
 export const PLAIN = Object.freeze({});
-const WORD = /(\u2060| |\n|\t+|\u200b[^\u200b]*\u200b)([^\u2060\u200b \n\t]+)/gu;
 
 /** Read a weave. Throws when the file is of another format. */
 export function decode(file) {
@@ -41,41 +40,76 @@ export function printWords(words) {
 
 class Strands {
   #file;
-  #sets;
   #marks;
   #read = new Map();
   #walks = new Map();
+  #present = new Map();
 
   constructor(file) {
     this.#file = file;
-    this.#sets = file.sets.map((ranges) => new Set(unfold(ranges)));
     this.#marks = file.marks.map(Object.freeze);
   }
 
   /** Walk a strand as a release has it. Releases that have the same words share one stretch. */
   walk(strand, release) {
     const runs = this.#runs(strand);
-    const ways = runs.map((run) => run.ways.findIndex(({ releases }) => releases.has(release)));
+    const present = this.#setsWith(release);
+    const ways = runs.map((run) => run.findIndex(({ set }) => present[set]));
     const key = `${strand}:${ways}`;
-    if (!this.#walks.has(key)) this.#walks.set(key, stretch(...said(runs, ways)));
+    if (!this.#walks.has(key)) this.#walks.set(key, said(runs, ways));
     return this.#walks.get(key);
   }
 
   #runs(strand) {
     if (!this.#read.has(strand)) {
       const runs = this.#file.strands[strand].map((run) => {
-        const ways = (Array.isArray(run[0]) ? run : [run]).map((way) => this.#way(way));
-        return { size: ways[0].words.length, ways };
+        return (Array.isArray(run[0]) ? run : [run]).map(([set, text, mark]) => new Way(set, text, this.#mark(mark)));
       });
       this.#read.set(strand, runs);
     }
     return this.#read.get(strand);
   }
 
-  #way([set, text, mark]) {
-    const setting = mark === undefined ? PLAIN : this.#marks[mark];
-    const words = Array.from(text.matchAll(WORD), ([, gap, word]) => readWord(gap, word, setting));
-    return { releases: this.#sets[set], words };
+  #mark(mark) {
+    return mark === undefined ? PLAIN : this.#marks[mark];
+  }
+
+  /** Tell of each set of releases whether it has a release. */
+  #setsWith(release) {
+    if (!this.#present.has(release)) {
+      this.#present.set(release, this.#file.sets.map((ranges) => within(ranges, release)));
+    }
+    return this.#present.get(release);
+  }
+}
+
+function within(ranges, number) {
+  for (let at = 0; at < ranges.length; at += 2) {
+    if (ranges[at] <= number && number <= ranges[at + 1]) return true;
+  }
+  return false;
+}
+
+/** One way in which some releases set a run of words; its words are read when they are asked for. */
+class Way {
+  #text;
+  #mark;
+  #words;
+
+  constructor(set, text, mark) {
+    this.set = set;
+    this.#text = text;
+    this.#mark = mark;
+  }
+
+  get words() {
+    this.#words ??= readWords(this.#text, this.#mark);
+    return this.#words;
+  }
+
+  /** Count the words, which are the same in every way of a run. */
+  get size() {
+    return this.#words?.length ?? countWords(this.#text);
   }
 }
 
@@ -85,26 +119,73 @@ function said(runs, ways) {
   const nodes = [];
   let node = 0;
   runs.forEach((run, at) => {
-    if (ways[at] >= 0) {
-      for (const [place, word] of run.ways[ways[at]].words.entries()) {
-        words.push(word);
-        nodes.push(node + place);
-      }
+    if (ways[at] < 0) {
+      node += run[0].size;
+      return;
     }
-    node += run.size;
+    for (const word of run[ways[at]].words) {
+      words.push(word);
+      nodes.push(node);
+      node += 1;
+    }
   });
-  return [words, nodes];
+  return stretch(words, nodes);
 }
 
 /** Words, beside each its node, and all of them as one string. */
 function stretch(words, nodes) {
-  return { words, nodes, letters: words.map(({ text }) => text).join("\u2060") };
+  let letters = "";
+  for (const { text } of words) letters += `${text}\u2060`;
+  return { words, nodes, letters };
 }
 
-function readWord(gap, word, mark) {
-  const text = word.replaceAll("\u00a0", " ");
-  if (gap === "\u2060") return { text, gap: "", mark };
-  return { text, gap: gap.startsWith("\u200b") ? gap.slice(1, -1) : gap, mark };
+// A word stands after its gap: a space, a line break, tabs, any white space between two \u200b, or \u2060
+// for no gap at all. A space inside of a word is \u00a0.
+const TIGHT = 0x2060;
+const OTHER = 0x200b;
+const TAB = 0x09;
+
+function readWords(text, mark) {
+  const words = [];
+  for (let at = 0; at < text.length; ) {
+    const start = afterGap(text, at);
+    const end = afterWord(text, start);
+    words.push({ text: text.slice(start, end).replaceAll("\u00a0", " "), gap: gapOf(text, at, start), mark });
+    at = end;
+  }
+  return words;
+}
+
+function countWords(text) {
+  let count = 0;
+  for (let at = 0; at < text.length; count += 1) at = afterWord(text, afterGap(text, at));
+  return count;
+}
+
+function gapOf(text, start, end) {
+  switch (text.charCodeAt(start)) {
+    case TIGHT: return "";
+    case OTHER: return text.slice(start + 1, end - 1);
+    default: return text.slice(start, end);
+  }
+}
+
+function afterGap(text, start) {
+  const code = text.charCodeAt(start);
+  if (code === OTHER) return text.indexOf("\u200b", start + 1) + 1;
+  let at = start + 1;
+  if (code === TAB) while (text.charCodeAt(at) === TAB) at += 1;
+  return at;
+}
+
+function afterWord(text, start) {
+  let at = start;
+  while (at < text.length && !startsGap(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function startsGap(code) {
+  return code === 0x20 || code === TIGHT || code === 0x0a || code === TAB || code === OTHER;
 }
 
 function* unfold(ranges) {

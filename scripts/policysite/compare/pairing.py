@@ -13,8 +13,8 @@ from policysite.model import BlockKind
 
 CHARACTERS = 25
 """A shorter block is never called moved by itself."""
-SKIPPED = 2
-"""Blocks that were merged stood at most so many places apart; pieces of a split stand side by side."""
+APART = 3
+"""Pieces of a split, and parts of a merger, stand at most so many places from the next one."""
 
 
 class Match(NamedTuple):
@@ -53,24 +53,24 @@ def on_strand(old: Edition, new: Edition, strand: int) -> list[Match]:
             matches.append(Match((i,), (j,)))
             free_old.remove(i)
             free_new.remove(j)
-    for share, i, j in shares:
-        for at, (olds, news, _) in enumerate(matches):
-            if (
-                i in free_old
-                and news == (j,)
-                and _beside(i, olds, SKIPPED)
-                and 2 * share >= len(old.nodes[i])
-            ):
-                matches[at] = Match(tuple(sorted((*olds, i))), news)
-                free_old.remove(i)
-            elif j in free_new and olds == (i,) and _beside(j, news, 1) and 2 * share >= len(new.nodes[j]):
-                matches[at] = Match(olds, tuple(sorted((*news, j))))
-                free_new.remove(j)
+    grown = True
+    while grown and (free_old or free_new):
+        grown = False
+        for share, i, j in shares:
+            for at, (olds, news, _) in enumerate(matches):
+                if i in free_old and news == (j,) and _beside(i, olds) and 2 * share >= len(old.nodes[i]):
+                    matches[at] = Match(tuple(sorted((*olds, i))), news)
+                    free_old.remove(i)
+                    grown = True
+                elif j in free_new and olds == (i,) and _beside(j, news) and 2 * share >= len(new.nodes[j]):
+                    matches[at] = Match(olds, tuple(sorted((*news, j))))
+                    free_new.remove(j)
+                    grown = True
     return matches
 
 
-def _beside(block: int, blocks: Sequence[int], steps: int) -> bool:
-    return blocks[0] - steps <= block <= blocks[-1] + steps
+def _beside(block: int, blocks: Sequence[int]) -> bool:
+    return blocks[0] - APART <= block <= blocks[-1] + APART
 
 
 def _weight(old: Edition, match: Match) -> int:

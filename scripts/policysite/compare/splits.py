@@ -30,10 +30,11 @@ def pieces_of(whole: str, pieces: Sequence[Piece], taken: Sequence[int | None], 
 
 
 def _near(chosen: Sequence[int], pieces: Sequence[Piece], taken: Sequence[int | None]) -> Iterator[int]:
-    """Give the free blocks after and before some, in the same section."""
+    """Give the free blocks after and before some, in the same section; a heading that went ends none."""
     for steps in (range(chosen[-1] + 1, len(pieces)), range(chosen[0] - 1, -1, -1)):
         for step in steps[:NEAR]:
-            if pieces[step].kind is BlockKind.HEADING:
-                break
-            if taken[step] is None:
+            heading = pieces[step].kind is BlockKind.HEADING
+            if taken[step] is None and not heading:
                 yield step
+            elif heading and taken[step] is not None:
+                break
