@@ -25,6 +25,7 @@ _IDLE_JOINER = regex.compile(rf"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?!
 # Every repetition is possessive or bounded: the time stays linear whatever the text (a test holds it).
 _URL_END = r"""[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?'’)\]*_…]"""
 _YEAR = r"\d{4}(?!\d)"
+_THEN_YEAR = rf"(?:,?[ ]{_YEAR}(?:[ ]?г\.|[ ]года?(?!\p{{L}}))?+)?+"
 _CLAUSE = r"\d++(?:\.\d++)*+(?:[a-zа-я](?!\p{L}))?+(?:\([0-9\p{L}]{1,4}\)){0,6}+"
 _CLAUSES = rf"{_CLAUSE}(?:[–-]{_CLAUSE})?+"
 _NUMBER = r"(?:\d{1,3}(?:[ ]\d{3}){1,6}+(?:[.,]\d++)?+(?![\d\p{L}])|\d++(?:[.,]\d++)*+)"
@@ -40,8 +41,9 @@ _ADDRESS = rf"""
 _DATE = rf"""
     \d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d++)?+)?+(?:Z|[+-]\d\d:?\d\d)?+)?+(?![\p{{L}}\d])
   | \d{{1,2}}(?:[/-]\d{{1,2}}[/-]|\.\d{{1,2}}\.)(?:{_YEAR}|\d\d(?!\d))(?!\.\d)(?:[ ]?г\.)?+
-  | \d{{1,2}}(?:\.|er|st|nd|rd|th)?+[ ](?:of[ ])?+(?:{v.MONTHS})(?!\p{{L}})
-    (?:,?[ ]{_YEAR}(?:[ ]?г\.|[ ]года?(?!\p{{L}}))?+)?+
+  | \d{{1,2}}(?:\.|er|st|nd|rd|th)?+[ ](?:of[ ])?+(?:{v.MONTHS})(?!\p{{L}}){_THEN_YEAR}
+  | \d{{1,2}}\.[ ]\d{{1,2}}\.[ ]{_YEAR}
+  | (?:{_YEAR}年)?+\d{{1,2}}月\d{{1,2}}日
   | (?:\d{{4}}[ ]ж(?:ыл(?:ғы|дың)|\.)[ ])?+\d{{1,2}}[ ](?:{v.KAZAKH_MONTHS})\p{{L}}*+
 """
 _COUNTED = rf"""
@@ -57,6 +59,7 @@ _TOKEN = regex.compile(
     ([ ]?)
     ( {_ADDRESS}
     | (?=\d)(?:{_DATE}|{_COUNTED})
+    | «\d{{1,2}}»[ ](?:{v.MONTHS})(?!\p{{L}}){_THEN_YEAR}
     | (?:{v.ENGLISH_MONTHS})[ ](?:\d{{1,2}}(?:st|nd|rd|th)?+(?![\d.]\d)(?:,?[ ]{_YEAR})?+|{_YEAR})
     | (?:{v.MONTHS})[ ]{_YEAR}(?:[ ]?г\.|[ ]года?(?!\p{{L}}))?+
     | (?:§{{1,2}}+|(?i:{v.CITED}))[ ]?{_CLAUSES}(?!\p{{L}})
