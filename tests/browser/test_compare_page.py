@@ -15,7 +15,7 @@ from tests.browser.history import EDITIONS
 from policysite.language import catalogue
 
 CODE = ROOT / "overrides" / "assets" / "compare"
-READY = '[data-state="ready"]'
+READY = '[data-state="ready"] .redline:not([aria-busy])'
 
 
 @pytest.fixture(params=[1280, 390])
@@ -31,7 +31,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 def opened(page: Page, rich_home: str) -> Callable[[str], Page]:
     def open_at(query: str = "") -> Page:
         page.goto(f"{rich_home}compare/{query}")
-        page.wait_for_selector(READY)
+        page.wait_for_selector(READY, state="attached")
         return page
 
     return open_at
@@ -67,7 +67,7 @@ def test_a_pair_is_chosen_and_swapped_and_the_address_says_so(opened: Open) -> N
     page.go_forward()
     assert shown(page) == ("1.1.0", "1.0.0")
     page.reload()
-    page.wait_for_selector(READY)
+    page.wait_for_selector(READY, state="attached")
     assert shown(page) == ("1.1.0", "1.0.0")
 
 
@@ -114,7 +114,7 @@ def test_one_walks_from_change_to_change(opened: Open) -> None:
     anchor = urlsplit(page.url).fragment
     assert page.locator(".redline .current").count() == 1
     page.goto(page.url)
-    page.wait_for_selector(READY)
+    page.wait_for_selector(READY, state="attached")
     expect(page.locator(".position")).to_contain_text(f"{count} of {count}")
     assert urlsplit(page.url).fragment == anchor
 
@@ -168,7 +168,7 @@ def test_an_unknown_version_is_named_and_others_are_offered(opened: Open, query:
     expect(problem).to_contain_text("There is no edition")
     assert not problem.locator("b").count()
     problem.get_by_text("2.0.0 → 2.1.0").click()
-    page.wait_for_selector(READY)
+    page.wait_for_selector(READY, state="attached")
     assert shown(page) == ("2.0.0", "2.1.0")
     assert page.locator(".summary").is_visible()
 
@@ -211,7 +211,7 @@ def test_text_of_a_policy_never_becomes_markup(page: Page, rich_home: str) -> No
 
     page.route("**/weave.*.json", answer)
     page.goto(f"{rich_home}compare/?from=1.0.0&to=1.1.0#1.1")
-    page.wait_for_selector(READY)
+    page.wait_for_selector(READY, state="attached")
     assert "<img" in page.locator(".redline").inner_text()
     assert not page.locator(".redline img").count()
     assert not page.locator('[href^="javascript"]').count()
@@ -223,7 +223,7 @@ def test_the_real_policy_in_every_language(browser: Browser, home: str, language
     folder = "" if language == "ru" else f"{language}/"
     with browser.new_page(viewport={"width": width, "height": 800}) as page:
         page.goto(f"{home}{folder}compare/?from=1.0.0&to=1.0.1")
-        page.wait_for_selector(READY)
+        page.wait_for_selector(READY, state="attached")
         assert page.title().startswith("1.0.0 → 1.0.1")
         assert page.locator("h1").inner_text() == catalogue(language)("compare.heading")
         assert page.locator(".summary a").count() >= 3
@@ -231,7 +231,7 @@ def test_the_real_policy_in_every_language(browser: Browser, home: str, language
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         other = page.locator("[data-languages] a:not([aria-current])").first
         other.click()
-        page.wait_for_selector(READY)
+        page.wait_for_selector(READY, state="attached")
         assert urlsplit(page.url).query == "from=1.0.0&to=1.0.1&view=changed"
 
 

@@ -1,5 +1,6 @@
 // The page compare/: any two editions of a text, compared by walking the weave.
 
+import { showNow } from "../phases.js";
 import { element } from "./marking.js";
 import { setComparison, setProblem, setSummary } from "./outcome.js";
 import { redline } from "./redline.js";
@@ -18,16 +19,20 @@ const say = speaker(root.lang || content, JSON.parse(find(".words").textContent)
 const region = find(".redline");
 const slider = field("time");
 const title = document.title;
-const { current } = root.dataset;
+
+showNow(root);
+for (const option of root.querySelectorAll("option[hidden]")) option.remove();
 
 const editions = [...field("to").options]
-  .map(({ value, dataset, disabled }) => ({ version: value, effective: dataset.effective, text: !disabled }))
+  .map(({ value, dataset, disabled }) => ({ version: value, ...dataset, text: !disabled }))
   .reverse();
+const current = editions.find(({ state }) => state === "in-force")?.version ?? "";
 const readable = editions.filter(({ text }) => text).map(({ version }) => version);
 const walk = walker(region, showPlace);
 
 let weave;
 let state;
+let coming = null;
 
 try {
   weave = decode(await load(new URL(root.dataset.weave, document.baseURI)));
@@ -62,11 +67,11 @@ function bind() {
   }
   field("swap").addEventListener("click", () => go({ from: state.to, to: state.from }));
   slider.addEventListener("input", () => go({ to: readable[slider.value] }, "replaceState"));
-  field("previous").addEventListener("click", () => walk.step(-1, { focus: false }));
-  field("next").addEventListener("click", () => walk.step(1, { focus: false }));
+  field("previous").addEventListener("click", () => step(-1, { focus: false }));
+  field("next").addEventListener("click", () => step(1, { focus: false }));
   field("accepted").addEventListener("change", () => { field("day").value = ""; });
   find(".since").addEventListener("submit", showSince);
-  bindKeys(region, (by) => walk.step(by, { focus: true }));
+  bindKeys(region, (by) => step(by, { focus: true }));
   addEventListener("popstate", follow);
   addEventListener("beforeprint", fillFolds);
   WIDE.addEventListener("change", show);
@@ -103,8 +108,28 @@ function show() {
   const compared = element("p", { class: "quiet" }, linkTo("from"), " → ", linkTo("to"));
   find(".summary").replaceChildren(...nodes, compared);
   root.dataset.view = view === "side" && !WIDE.matches ? "inline" : view;
-  region.replaceChildren(...setComparison(found, root.dataset.view, say));
+  place(setComparison(found, root.dataset.view, say));
+}
+
+/** Place the first chunk; the others come once it is painted, or sooner when something asks for them. */
+function place(chunks) {
+  region.replaceChildren(chunks.next().value);
+  region.setAttribute("aria-busy", "true");
+  coming = chunks;
+  requestAnimationFrame(() => setTimeout(placeAll));
+}
+
+function placeAll() {
+  if (!coming) return;
+  region.append(...coming);
+  region.removeAttribute("aria-busy");
+  coming = null;
   walk.renew();
+}
+
+function step(by, how) {
+  placeAll();
+  walk.step(by, how);
 }
 
 /** Link to the edition on a side, in the words in which it was chosen. */
@@ -170,6 +195,7 @@ function goToDay(side, day) {
 /** Go to the place that the address names, even inside of a fold. */
 function goToAnchor() {
   if (!state.anchor) return;
+  placeAll();
   const there = () => region.querySelector(`#${CSS.escape(state.anchor)}`);
   if (!there()) fillFolds();
   const target = there();
@@ -180,6 +206,7 @@ function goToAnchor() {
 }
 
 function fillFolds() {
+  placeAll();
   for (const fold of region.querySelectorAll(".fold")) fold.dispatchEvent(new Event("fill"));
 }
 
@@ -190,6 +217,7 @@ function keepPlace(render) {
   const seen = document.elementFromPoint(left + 30, innerHeight / 2)?.closest(".redline [id]")?.id;
   const before = seen && top(seen);
   render();
+  if (scrollY > 0) placeAll();
   const after = seen && top(seen);
   if (after !== undefined && scrollY > 0) scrollBy({ top: after - before, behavior: "instant" });
 }
