@@ -91,3 +91,7 @@ class CatalogueError(PolicysiteError):
 
 class BuildError(PolicysiteError):
     """The site could not be built; the one before is untouched."""
+
+
+class MissingGlyphError(BuildError):
+    """No font of a PDF has a character of the text."""
