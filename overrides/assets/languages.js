@@ -1,8 +1,8 @@
 // Changing the language stays at the clause: links to other languages take the fragment along.
 
-// Material asks for a sitemap beside every alternate and takes over clicks that lead there. These are for search
-// engines only: a space more hides them from Material, and from no one else.
-for (const link of document.head.querySelectorAll("link[rel=alternate][hreflang]")) link.rel = "alternate ";
+// Material asks for a sitemap beside every alternate and takes over clicks that lead there. Languages and
+// feeds are for search engines and readers: a space more hides them from Material, and from no one else.
+for (const link of document.head.querySelectorAll("link[rel=alternate]")) link.rel = "alternate ";
 
 const links = document.querySelectorAll("[data-languages] a");
 
