@@ -6,11 +6,11 @@ so what belongs to a build as a whole is done in the first run only.
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import cast
 
-from babel.core import Locale
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -21,13 +21,15 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
 from mkdocs_static_i18n.plugin import I18n
 
-from policysite.files import read_bytes
-from policysite.language import catalogue
+from policysite.files import read_bytes, write_bytes
+from policysite.language import catalogue, language_name
 from policysite.model import Policy
 from policysite.project import DOCS, POLICY, only_policy
 from policysite.record import parse_policy
 from policysite.site import foreign
 from policysite.tasks.publishing import stage
+
+_SEARCH_INDEX = "search/search_index.json"
 
 
 @event_priority(100)
@@ -38,11 +40,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         settings = config.extra["policysite"]
         root = Path(settings.get("root") or Path(config.config_file_path).parent)
         day = settings.get("as_of")
-        stage(root, settings["policy"], date.fromisoformat(str(day)) if day else None)
+        if not settings.get("staged"):
+            stage(root, settings["policy"], date.fromisoformat(str(day)) if day else None)
         policy = _policy(root, settings["policy"])
         languages.config.languages = [_language(each, policy) for each in policy.languages]
         config.extra["policysite"] = {**settings, "values": policy}
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 - MkDocs passes it by keyword
+    """Keep the templates of files to take away out of the site; MkDocs copies all that it does not know."""
+    for file in [each for each in files if each.src_uri.endswith(".typ")]:
+        files.remove(file)
+    return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs passes it by keyword
@@ -57,7 +67,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         words=words,
         catalogue=catalogue,
         foreign=foreign(words),
-        language_name=_name,
+        language_name=language_name,
     )
     return env
 
@@ -70,6 +80,25 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep the 404 page of the first run, in the authoritative language: MkDocs skips empty ones."""
     return output if template_name != "404.html" or _i18n(config).is_default_language_build else ""
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Part the search index by language, once all are built: a reader looks for words of the page's own."""
+    languages = _i18n(config)
+    if languages.building:
+        return
+    index = json.loads(read_bytes(Path(config.site_dir, _SEARCH_INDEX)))
+    homes = {each: f"{each}/" for each in languages.build_languages if each != languages.default_language}
+    for home in ("", *homes.values()):
+        others = tuple(other for other in homes.values() if other != home)
+        docs = [
+            {**entry, "location": entry["location"].removeprefix(home)}
+            for entry in index["docs"]
+            if entry["location"].startswith(home) and not entry["location"].startswith(others)
+        ]
+        written = json.dumps({**index, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+        write_bytes(Path(config.site_dir, home, _SEARCH_INDEX), written.encode())
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001 - MkDocs passes it by keyword
@@ -91,14 +120,8 @@ def _language(language: str, policy: Policy) -> I18nPluginLanguage:
     """Describe a language to the plugin; ConfigurationError for a code that it does not know."""
     option = I18nPluginLanguage()
     option.load_dict(
-        {"locale": language, "name": _name(language), "default": language == policy.authoritative}
+        {"locale": language, "name": language_name(language), "default": language == policy.authoritative}
     )
     for key, problem in option.validate()[0]:
         raise ConfigurationError(f"policy.toml: language {language!r} cannot be built ({key}: {problem})")
     return option
-
-
-def _name(language: str) -> str:
-    """Name a language in itself."""
-    name = Locale.parse(language, sep="-").get_display_name() or language
-    return name[:1].upper() + name[1:]

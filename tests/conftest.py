@@ -1,7 +1,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.scratch import Scratch, five_releases
+
+settings.register_profile("policysite", deadline=None)  # timings are for `make quality`
+settings.load_profile("policysite")
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,12 @@ def write_bytes(path: Path, data: bytes) -> None:
             raise
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file, if it is there; FileError."""
+    with _operating(path, "removed", _PERMISSIONS):
+        path.unlink(missing_ok=True)
+
+
 def create_folder(path: Path) -> None:
     """Make a folder and those above it, if they are not there; FileError."""
     with _operating(path, "created", _PERMISSIONS):

@@ -76,10 +76,11 @@ def stage(root: Path, policy: str | None, as_of: date | None) -> None:
 @repository
 @policy
 @as_of
-def build(root: Path, policy: str | None, as_of: date | None) -> None:
+@click.option("--files/--no-files", default=True, help="With PDF, Word and the other files to take away.")
+def build(root: Path, policy: str | None, as_of: date | None, files: bool) -> None:
     """Build the site. The one before stays until the new one is complete."""
     with progress("building"):
-        site = publishing.build(root, policy, as_of)
+        site = publishing.build(root, policy, as_of, files=files)
     click.echo(f"{site}: open it with any web server, or look at it with `policysite serve`")
 
 

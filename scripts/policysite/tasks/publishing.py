@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -19,8 +20,10 @@ from mkdocs.exceptions import Abort, MkDocsException
 from policysite.clock import now
 from policysite.compare.weave import Weave
 from policysite.errors import BuildError
+from policysite.exports.anchors_json import anchors_json
+from policysite.exports.machines import machine_files
 from policysite.exports.weave_json import weave_json
-from policysite.files import create_folder, swap_directory, sync_tree
+from policysite.files import create_folder, swap_directory, sync_tree, write_bytes
 from policysite.model import Policy
 from policysite.project import DOCS, Project, open_project
 from policysite.site import addresses
@@ -29,6 +32,7 @@ from policysite.site.addresses import Site
 from policysite.site.gathering import gather
 from policysite.site.publication import Publication
 from policysite.tasks.comparing import weave_of
+from policysite.tasks.exporting import export
 from policysite.tasks.setup import HOME, TEMPLATES, own
 
 STAGED = "build/docs"
@@ -51,36 +55,58 @@ def publication(project: Project, as_of: date) -> Publication:
 
 def stage(root: Path, slug: str | None, as_of: date | None) -> int:
     """Write the staged pages of a policy to build/docs/; give back how many files changed."""
-    templates = FileSystemLoader(own(root, TEMPLATES))
     with open_project(root, slug) as project:
-        weaves = weave_all(project)
-        day = today(project.policy, as_of)
-        pages = stage_pages(gather(project.policy, project.ledger, weaves, day), templates)
-        data = _data(project, weaves)
-    return sync_tree(root / STAGED, pages | data)
+        return _stage(project, as_of, files=False)[1]
 
 
-def _data(project: Project, weaves: Mapping[str, Weave]) -> dict[PurePosixPath, bytes]:
-    """Write the files for machines, the browser among them."""
+def _stage(project: Project, as_of: date | None, *, files: bool) -> tuple[dict[PurePosixPath, bytes], int]:
+    templates = FileSystemLoader(own(project.root, TEMPLATES))
+    weaves = weave_all(project)
+    gathered = gather(project.policy, project.ledger, weaves, today(project.policy, as_of))
+    made = export(project, gathered) if files else {}
+    gathered = replace(gathered, files=frozenset(made))
+    staged = stage_pages(gathered, templates) | _data(gathered, weaves, templates)
     site = Site(project.policy.languages, project.policy.authoritative)
-    return {
-        site.data(addresses.weave(language)): weave_json(weave, project.ledger)
+    located = {PurePosixPath(site.location(*place)): data for place, data in made.items()}
+    return located, sync_tree(project.root / STAGED, staged)
+
+
+def _data(
+    publication: Publication, weaves: Mapping[str, Weave], templates: FileSystemLoader
+) -> dict[PurePosixPath, bytes]:
+    """Write the files for machines, the browser among them."""
+    site = Site(publication.policy.languages, publication.policy.authoritative)
+    woven = {
+        site.data(addresses.weave(language)): weave_json(weave, publication.ledger)
         for language, weave in weaves.items()
     }
+    current = publication.current()
+    former = {
+        site.data(addresses.anchors(language)): anchors_json(weave, current.version)
+        for language, weave in weaves.items()
+        if current and current.version in weave.versions
+    }
+    return woven | former | machine_files(publication, templates)
 
 
-def build(root: Path, slug: str | None, as_of: date | None) -> Path:
+def build(root: Path, slug: str | None, as_of: date | None, *, files: bool = True) -> Path:
     """Build the site of a policy; the one before is replaced only by a complete one.
 
-    Raises BuildError when MkDocs refuses, and whatever staging raises.
+    `files`: with the files to take away. Raises BuildError when MkDocs refuses, and whatever staging
+    and exporting raise.
     """
     settings = _settings(root, slug, as_of)
+    settings["extra"]["policysite"]["staged"] = True
     target: Path = root / "site" / settings["extra"]["policysite"]["policy"]
+    with open_project(root, slug) as project:
+        made, _ = _stage(project, as_of, files=files)
     create_folder(target.parent)
     with TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
         built = Path(scratch) / target.name
         with _mkdocs():
             mkdocs_build(load_config(**settings, site_dir=str(built), strict=True))
+        for path, data in made.items():
+            write_bytes(built / path, data)
         swap_directory(built, target)
     return target
 
