@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -25,14 +27,24 @@ MADE = ("build", "site", ".venv", "__pycache__", ".*_cache", ".hypothesis")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, headers: Mapping[str, str], **named: Any) -> None:
+        self.added = headers
+        super().__init__(*arguments, **named)
+
+    def end_headers(self) -> None:
+        for name, value in self.added.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         pass
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; gives its address, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def served(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Serve a folder, every answer with these headers; gives its address, with a slash at the end."""
+    handler = partial(_Quiet, directory=str(folder), headers=headers)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -41,7 +41,7 @@ try {
   find(".tool").hidden = false;
   follow();
 } catch (error) {
-  root.prepend(element("aside", { class: "banner", role: "alert" }, say("compare.unreachable")));
+  root.prepend(element("div", { class: "banner", role: "alert" }, say("compare.unreachable")));
   root.dataset.state = "failed";
   throw error;
 }
