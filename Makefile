@@ -24,6 +24,7 @@ test: $(READY)
 
 quality: $(READY)
 	PYTHONPATH=scripts $(BIN)/python -m tests.quality
+	PYTHONPATH=scripts $(BIN)/python -m tests.quality.lighthouse
 
 # A virtual environment with exactly the locked packages, and the door to the program beside them.
 $(READY): requirements.lock Makefile

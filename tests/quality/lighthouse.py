@@ -31,7 +31,9 @@ MADE = ("build", "site", ".venv", "__pycache__", ".*_cache", ".hypothesis")
 
 
 class _Compressed(SimpleHTTPRequestHandler):
-    """What any web server does: gzip for text."""
+    """What any web server does: gzip, and connections that stay open."""
+
+    protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
