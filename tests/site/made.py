@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +12,9 @@ from jinja2 import FileSystemLoader
 
 from policysite.compare.weave import build_weave
 from policysite.model import Effect, Ledger, Operator, Policy, Release, ReleaseKind, TextId
-from policysite.site import Publication, stage
+from policysite.site import Publication, addresses, stage
+from policysite.site.copies import copies
+from policysite.site.formats import COPIES, REDLINES
 from policysite.site.gathering import gather
 from policysite.text import parse
 
@@ -69,7 +71,16 @@ def publish(as_of: str, *made: Made, languages: tuple[str, ...] = ("en",)) -> Pu
         )
         for language in languages
     }
-    return gather(policy(*languages), Ledger(releases, ""), weaves, date.fromisoformat(as_of))
+    gathered = gather(policy(*languages), Ledger(releases, ""), weaves, date.fromisoformat(as_of))
+    files = {
+        (address, copy.language)
+        for copy in copies(gathered)
+        for address in (
+            *(addresses.copy(copy.release.version, suffix) for suffix in COPIES),
+            *(addresses.redline(copy.release.version, suffix) for suffix in REDLINES if copy.redline),
+        )
+    }
+    return replace(gathered, files=frozenset(files))
 
 
 def staged(publication: Publication) -> dict[str, str]:

@@ -24,6 +24,7 @@ def test_the_authoritative_language_stands_at_the_root() -> None:
         ("kk/v/1.0.0/", "kk/changes/1.0.1/", "3.4", "../../changes/1.0.1/#3.4"),
         ("v/1.0.0/", "v/1.0.0/", "3.4", "#3.4"),
         ("kk/", "", "3.4", "../#3.4"),
+        ("kk/", "compare/?from=1&to=2", "3.4", "../compare/?from=1&to=2#3.4"),
     ],
 )
 def test_links_are_relative(source: str, target: str, anchor: str, link: str) -> None:

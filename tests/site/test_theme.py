@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from policysite.tasks import publishing
 
 ROOT = Path(__file__).parents[2]
 HOME = "https://example.org/terms/"
+PAGES = ("index.html", "v/1.0/index.html", "kk/history/index.html")
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +34,11 @@ def links(text: str, relation: str) -> list[str]:
     return re.findall(rf'<link rel="{relation}"[^>]*href="([^"]*)"', text)
 
 
+def twins(text: str) -> list[str]:
+    """The same page in other languages; a feed is an alternate too, and none of them."""
+    return re.findall(r'<link rel="alternate" hreflang="[^"]*" href="([^"]*)"', text)
+
+
 @pytest.mark.parametrize(
     ("page", "language", "canonical", "alternates"),
     [
@@ -39,6 +46,7 @@ def links(text: str, relation: str) -> list[str]:
         ("kk", "kk", HOME + "kk/", ["", "kk/", ""]),
         ("v/1.0", "en", HOME + "v/1.0/", []),
         ("history", "en", HOME + "history/", ["history/", "kk/history/", "history/"]),
+        ("kk/parallel", "kk", HOME + "kk/parallel/", ["parallel/", "kk/parallel/", "parallel/"]),
     ],
 )
 def test_a_page_names_itself_and_its_true_twins(
@@ -47,14 +55,42 @@ def test_a_page_names_itself_and_its_true_twins(
     text = head(site, page)
     assert f'<html lang="{language}"' in text
     assert links(text, "canonical") == [canonical]
-    assert links(text, "alternate") == [HOME + address for address in alternates]
+    assert twins(text) == [HOME + address for address in alternates]
     assert text.count('hreflang="x-default"') == bool(alternates)
+
+
+@pytest.mark.parametrize(
+    ("page", "relation", "target"),
+    [
+        ("v/1.2", "predecessor-version", ["v/1.1/"]),
+        ("v/1.2", "successor-version", ["v/1.3/"]),
+        ("v/1.2", "version-history", ["history/"]),
+        ("v/1.2", "timemap", ["timemap.link"]),
+        ("kk/v/1.3", "latest-version", ["kk/"]),
+        ("kk/v/1.3", "predecessor-version", []),
+        ("kk/v/1.2", "latest-version", []),
+        ("history", "version-history", []),
+    ],
+)
+def test_the_head_relates_an_edition_to_the_others(
+    site: Path, page: str, relation: str, target: list[str]
+) -> None:
+    assert links(head(site, page), relation) == [HOME + address for address in target]
+
+
+def test_pages_watch_the_time_only_where_an_edition_is_to_come(
+    history: Scratch, site: Path, tmp_path: Path
+) -> None:
+    assert all("assets/standing.js" in (site / page).read_text("utf-8") for page in PAGES)
+    root = shutil.copytree(history.root, tmp_path / "later", ignore=shutil.ignore_patterns("site", "build"))
+    settled = publishing.build(root, None, date(2026, 6, 1))
+    assert not [page for page in PAGES if "assets/standing.js" in (settled / page).read_text("utf-8")]
 
 
 def test_a_notice_is_not_offered_to_search_engines(site: Path) -> None:
     text = head(site, "kk/v/1.0")
     assert '<meta name="robots" content="noindex">' in text
-    assert not links(text, "canonical") + links(text, "alternate")
+    assert not links(text, "canonical") + twins(text)
 
 
 def test_the_sitemap_has_the_real_pages_only_and_their_own_dates(site: Path) -> None:
@@ -66,9 +102,13 @@ def test_the_sitemap_has_the_real_pages_only_and_their_own_dates(site: Path) -> 
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
 
 
-def test_search_knows_the_text_in_force_only(site: Path) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    assert {entry["location"].split("#")[0] for entry in index["docs"]} == {"", "kk/"}
+@pytest.mark.parametrize(("home", "word"), [("", "service"), ("kk", "Қызмет")])
+def test_search_knows_the_text_in_force_only_in_the_language_of_the_page(
+    site: Path, home: str, word: str
+) -> None:
+    index = json.loads((site / home / "search" / "search_index.json").read_text("utf-8"))
+    assert {entry["location"].split("#")[0] for entry in index["docs"]} == {""}
+    assert any(word in entry["text"] for entry in index["docs"])
     assert index["config"]["lang"] == ["ru", "en"]
     assert "stemmer" not in index["config"]["pipeline"]
     assert not any("stamp" in entry["text"] or "Published" in entry["text"] for entry in index["docs"])

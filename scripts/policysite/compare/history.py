@@ -39,7 +39,7 @@ def clause_history(weave: Weave, version: str, index: int) -> tuple[Wording, ...
         found = (match.old for match in on_strand(edition, reference, strand) if index in match.new)
         blocks = next(found, ())
         words = _words(edition, blocks)
-        if blocks and not silent and _says(words) == _says(wordings[-1].words):
+        if blocks and not silent and says(words) == says(wordings[-1].words):
             wordings[-1] = replace(wordings[-1], last=edition.version)
         elif blocks:
             place = edition.places[blocks[0]]
@@ -72,7 +72,7 @@ def _amended_since(
         for match in on_strand(before, after, strand):
             followed.update(match.new)
             old, new = _words(before, match.old), _words(after, match.new)
-            if old is new or _says(old) == _says(new):
+            if old is new or says(old) == says(new):
                 for j in match.new:
                     result[j] = changed[match.old[0]]
     for j in range(len(result)):
@@ -87,6 +87,6 @@ def _words(edition: Edition, blocks: Sequence[int]) -> tuple[Word, ...]:
     return tuple(chain.from_iterable(edition.words[block] for block in blocks))
 
 
-def _says(words: tuple[Word, ...]) -> tuple[str, tuple[str, ...]]:
+def says(words: tuple[Word, ...]) -> tuple[str, tuple[str, ...]]:
     """Tell what counts as wording: the printed text, and where links lead."""
     return print_words(words), tuple(word.form.link for word in words if word.form.link)

@@ -1,6 +1,7 @@
 """The site: which pages a policy has on a day, staged as ordinary Markdown."""
 
-from policysite.site.pages import Page, pages
+from policysite.site.page import Page
+from policysite.site.pages import pages
 from policysite.site.publication import Publication
 from policysite.site.stage import foreign, stage
 

@@ -14,6 +14,11 @@ HOME = ""
 HISTORY = "history/"
 CLAUSES = "history/clauses/"
 COMPARE = "compare/"
+PARALLEL = "parallel/"
+DAY = "at/"
+TIMEMAP = "timemap.link"
+RELEASES = "releases.json"
+CURRENT = "current.json"
 
 
 def edition(version: str) -> str:
@@ -26,6 +31,11 @@ def change(version: str) -> str:
     return f"changes/{version}/"
 
 
+def comparison(old: str, new: str) -> str:
+    """The address of the comparison of any two editions."""
+    return f"{COMPARE}?from={old}&to={new}"
+
+
 def copy(version: str, suffix: str) -> str:
     """A file of one edition, to take away; it lies beside the edition's page, in the same language."""
     return f"v/{version}/policy.{suffix}"
@@ -34,6 +44,31 @@ def copy(version: str, suffix: str) -> str:
 def redline(version: str, suffix: str) -> str:
     """A file of what an edition changed, beside the page of the change."""
     return f"changes/{version}/redline.{suffix}"
+
+
+def notice(version: str) -> str:
+    """The text of a letter about what an edition changed, beside the page of the change."""
+    return f"changes/{version}/notice.txt"
+
+
+def feed(language: str, suffix: str) -> str:
+    """The feed of a language, `xml` or `json`; it lies at the root, whatever the language."""
+    return f"feed.{language}.{suffix}"
+
+
+def calendar(language: str) -> str:
+    """The calendar of a language; it lies at the root, whatever the language."""
+    return f"calendar.{language}.ics"
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of a kind of file; it lies at the root."""
+    return f"schemas/{name}.schema.json"
+
+
+def anchors(language: str) -> str:
+    """The file that says where former anchors lead; it lies at the root, whatever the language."""
+    return f"anchors.{language}.json"
 
 
 def weave(language: str) -> str:
@@ -60,6 +95,10 @@ class Site:
         """The path of a data file in the staged folder; it comes to lie at the root of the site."""
         return PurePosixPath(self.authoritative, name)
 
+    def file(self, name: str, language: str) -> PurePosixPath:
+        """The path of a file of one language in the staged folder; it comes to lie beside its pages."""
+        return PurePosixPath(language, name)
+
     def link_file(self, source: str, name: str) -> str:
         """Write a link from a location to a data file at the root."""
         return posixpath.relpath(name, source or ".")
@@ -68,5 +107,6 @@ class Site:
         """Write a link from one location to another, relative, so that the site works under any path."""
         if anchor and source == target:
             return f"#{anchor}"
-        path = posixpath.relpath(target or ".", source or ".") + "/"
+        folder, mark, query = target.partition("?")
+        path = f"{posixpath.relpath(folder or '.', source or '.')}/{mark}{query}"
         return f"{path}#{anchor}" if anchor else path

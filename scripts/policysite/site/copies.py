@@ -15,6 +15,7 @@ class Copy:
 
     `history`: the releases of the ledger up to this one, oldest first; nothing of what came later.
     `redline` compares with the edition before; None if there is none, or it has no text in the language.
+    `previous` is the text that it compares with.
     """
 
     policy: Policy
@@ -23,6 +24,7 @@ class Copy:
     document: Document
     history: tuple[Release, ...]
     redline: Redline | None
+    previous: Document | None = None
 
 
 def copies(publication: Publication) -> Iterator[Copy]:
@@ -31,6 +33,7 @@ def copies(publication: Publication) -> Iterator[Copy]:
     for position, release in enumerate(releases):
         for language in publication.policy.languages:
             document = publication.text(release, language)
+            redline = publication.change(release, language)
             if document:
                 yield Copy(
                     publication.policy,
@@ -38,5 +41,6 @@ def copies(publication: Publication) -> Iterator[Copy]:
                     language,
                     document,
                     releases[: position + 1],
-                    publication.change(release, language),
+                    redline,
+                    publication.documents[language][redline.old] if redline else None,
                 )

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from policysite.model import Block, BlockKind, Document
 from policysite.site.layout import Line, Part, Remark, indented, lay_out
-from policysite.site.markup import heading_label, heading_source, set_block
+from policysite.site.markup import Reference, heading_label, heading_source, set_block
 
 _LOWEST_RANK = 6
 _LOWEST_LISTED = 3
@@ -35,10 +35,14 @@ class Edition:
     parts: tuple[Part, ...]
 
 
-def lay_out_text(document: Document, remarks: Mapping[str, Remark] = MappingProxyType({})) -> Edition:
+def lay_out_text(
+    document: Document,
+    remarks: Mapping[str, tuple[Remark, ...]] = MappingProxyType({}),
+    references: Mapping[str, tuple[Reference, ...]] = MappingProxyType({}),
+) -> Edition:
     """Lay out a text; its only unnumbered heading of the first rank, at the top, is its title.
 
-    `remarks` stand in the margin of blocks, by anchor.
+    `remarks` stand in the margin of blocks, by anchor; `references` are links inside of them.
     """
     first = document.blocks[0]
     tops = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1]
@@ -50,7 +54,7 @@ def lay_out_text(document: Document, remarks: Mapping[str, Remark] = MappingProx
         title=heading_source(None, first.words) if titled else Markup(),
         anchor=document.anchors[0] if titled else "",
         contents=tuple(_contents(blocks, ranks)),
-        parts=lay_out(indented(_lines(blocks, ranks, remarks))),
+        parts=lay_out(indented(_lines(blocks, ranks, remarks, references))),
     )
 
 
@@ -62,15 +66,18 @@ def _contents(blocks: Sequence[tuple[Block, str]], ranks: Mapping[int, int]) -> 
 
 
 def _lines(
-    blocks: Sequence[tuple[Block, str]], ranks: Mapping[int, int], remarks: Mapping[str, Remark]
+    blocks: Sequence[tuple[Block, str]],
+    ranks: Mapping[int, int],
+    remarks: Mapping[str, tuple[Remark, ...]],
+    references: Mapping[str, tuple[Reference, ...]],
 ) -> Iterator[Line]:
     for block, anchor in blocks:
+        said = remarks.get(anchor, ())
         if block.kind is BlockKind.HEADING:
             source = heading_source(block.label, block.words)
-            yield Line(block.kind, anchor, Markup(), (source,), ranks[block.level])
+            yield Line(block.kind, anchor, Markup(), (source,), ranks[block.level], remarks=said)
         else:
-            cells = set_block(block.kind, block.words)
-            said = (remarks[anchor],) if anchor in remarks else ()
+            cells = set_block(block.kind, block.words, references.get(anchor, ()))
             yield Line(
                 block.kind, anchor, escape(block.label or ""), cells, block.level, block.bullet, remarks=said
             )

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
+from policysite.compare.freshness import Lag, stale
 from policysite.compare.history import Wording, amended, clause_history
 from policysite.compare.redline import redline, verify
 from policysite.compare.weave import Weave
-from policysite.model import Ledger, Policy, Redline
+from policysite.model import Ledger, Policy, Redline, Release
 from policysite.site.publication import Publication
 
 
@@ -33,6 +34,7 @@ def gather(policy: Policy, ledger: Ledger, weaves: Mapping[str, Weave], as_of: d
             for language, weave in weaves.items()
             if current and current.version in weave.versions
         },
+        lags=dict(_lags(policy, ledger, weaves, current)) if current else {},
     )
 
 
@@ -53,3 +55,13 @@ def _wordings(weave: Weave, version: str) -> dict[int, tuple[Wording, ...]]:
         for index, since in enumerate(amended(weave, version))
         if since
     }
+
+
+def _lags(
+    policy: Policy, ledger: Ledger, weaves: Mapping[str, Weave], current: Release
+) -> Iterator[tuple[str, dict[str, Lag]]]:
+    """Find what lags in each translation of the edition in force."""
+    kinds = {release.version: release.kind for release in ledger.releases}
+    for language, weave in weaves.items():
+        if language != policy.authoritative and current.version in weave.versions:
+            yield language, stale(weaves[policy.authoritative], weave, current.version, kinds)

@@ -14,11 +14,16 @@ from policysite.model import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What happened to a line, in words; `kind` is its style, `story` the anchor of its clause's story."""
+    """What happened to a line, in words; `kind` is its style.
+
+    `address`, `anchor` and `language` say where it leads, if anywhere; no language is the page's own.
+    """
 
     kind: str
     text: str
-    story: str = ""
+    address: str | None = None
+    anchor: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class Line:
     """One block as it is set. `cells` has the cells of a table row, and one piece for everything else.
 
     `indent` counts the steps of a numbered paragraph below the highest of its section. `state` is the
-    style of a changed line.
+    style of a changed line. `language`: on a page of several languages, the line's own; its number leads
+    to the text there.
     """
 
     kind: BlockKind
@@ -38,6 +44,7 @@ class Line:
     indent: int = 0
     state: str = ""
     remarks: tuple[Remark, ...] = ()
+    language: str = ""
 
 
 class RunKind(StrEnum):
@@ -73,6 +80,11 @@ class Clause:
     label: Markup
     runs: tuple[Run, ...]
     indent: int
+
+    @property
+    def head(self) -> Line:
+        """The line with which it begins."""
+        return self.runs[0].items[0][0]
 
 
 Part = Heading | Clause

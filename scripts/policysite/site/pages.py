@@ -9,15 +9,22 @@ from datetime import date
 from policysite.language import Catalogue, catalogue
 from policysite.model import Release
 from policysite.site import addresses
+from policysite.site.citing import citing
 from policysite.site.comparison import lay_out_redline
 from policysite.site.edition import lay_out_text
-from policysite.site.layout import Remark
+from policysite.site.footings import footings, reigns
+from policysite.site.page import Page
 from policysite.site.publication import Publication
+from policysite.site.references import references
+from policysite.site.remarks import remarks
+from policysite.site.sides import sides
 from policysite.site.standing import Standing, standing
 from policysite.site.stories import stories
+from policysite.site.timeline import timeline
 from policysite.site.views import (
     ChangeView,
     CompareView,
+    DayView,
     Gap,
     HistoryView,
     NoticeView,
@@ -26,31 +33,10 @@ from policysite.site.views import (
     View,
 )
 
-_SPOKEN = ("compare", "fold", "marks", "remark", "summary")
+_COMPARED = ("compare", "fold", "marks", "remark", "summary")
+_ON_A_DAY = ("date", "day.answer")
+_CITED = ("clause",)
 """What the catalogue says for the browser."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page to be staged. `twins` are the languages in which it is more than a notice.
-
-    `template` names its template; `updated` is the day of the newest fact on it.
-    """
-
-    address: str
-    language: str
-    template: str
-    title: str
-    description: str
-    updated: date
-    twins: tuple[str, ...]
-    searchable: bool
-    view: View
-
-    @property
-    def real(self) -> bool:
-        """It shows what its address promises."""
-        return self.language in self.twins
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -79,8 +65,11 @@ class _Planner:
             if self._languages_with(self.publication.change, release):
                 yield self.change(release)
         yield self.history()
+        yield self.day()
         yield self.clauses()
         yield self.compare()
+        if len(self.publication.policy.languages) > 1:
+            yield self.parallel()
 
     def home(self) -> Page:
         """The text in force, at the address that the policy itself names."""
@@ -106,14 +95,18 @@ class _Planner:
 
     def history(self) -> Page:
         """All editions."""
-        releases = self.publication.ledger.releases
-        editions = tuple(self.standings[release.version] for release in reversed(releases))
-        texts = frozenset(self.publication.documents.get(self.language, {}))
-        updated = max(map(self._updated, releases), default=self.publication.as_of)
-        twins = self.publication.policy.languages
-        return self._page(
-            addresses.HISTORY, "history", self._title("history"), HistoryView(editions, texts), twins, updated
+        view = HistoryView(
+            editions=self._newest_first(),
+            texts=frozenset(self.publication.documents.get(self.language, {})),
+            rows=timeline(tuple(self.standings.values())),
+            words=self._spoken(_ON_A_DAY),
         )
+        return self._overview(addresses.HISTORY, "history", view)
+
+    def day(self) -> Page:
+        """The edition in force on any day, found in the browser."""
+        view = DayView(self._newest_first(), self._spoken(_ON_A_DAY))
+        return self._overview(addresses.DAY, "day", view)
 
     def clauses(self) -> Page:
         """The story of every clause of the edition in force that was amended."""
@@ -128,32 +121,27 @@ class _Planner:
         view = StoriesView(current.version, told, self.standings)
         return self._page(addresses.CLAUSES, "clauses", title, view, twins, self._updated(current))
 
-    def _remarks(self) -> dict[str, Remark]:
-        """Mark each amended block of the edition in force with the edition that brought its wording."""
-        current = self.publication.current()
-        document = self.publication.text(current, self.language) if current else None
-        told = self.publication.wordings.get(self.language, {})
-        return {
-            document.anchors[index]: Remark(
-                "amended", self.words("story.mark", version=wordings[-1].first), document.anchors[index]
-            )
-            for index, wordings in told.items()
-            if document
-        }
-
     def compare(self) -> Page:
         """Any two editions, compared in the browser."""
-        releases = self.publication.ledger.releases
-        current = self.publication.current()
         view = CompareView(
-            editions=tuple(self.standings[release.version] for release in reversed(releases)),
+            editions=self._newest_first(),
             texts=frozenset(self.publication.documents.get(self.language, {})),
-            current=current.version if current else "",
-            words={key: said for part in _SPOKEN for key, said in self.words.subset(part).items()},
+            words=self._spoken(_COMPARED),
         )
-        updated = max(map(self._updated, releases), default=self.publication.as_of)
-        twins = self.publication.policy.languages
-        return self._page(addresses.COMPARE, "compare", self._title("compare"), view, twins, updated)
+        return self._overview(addresses.COMPARE, "compare", view)
+
+    def parallel(self) -> Page:
+        """The text in force in two languages, at first the authoritative one and that of the page."""
+        title, current = self._title("parallel"), self.publication.current()
+        if current is None:
+            return self._notice(addresses.PARALLEL, title, Gap.NOT_YET, None, ())
+        twins = self._languages_with(self.publication.text, current)
+        if len(twins) < 2 or self.language not in twins:
+            gap = Gap.ALONE if len(twins) < 2 else Gap.NO_TEXT
+            others = tuple(each for each in twins if each != self.language)
+            return self._notice(addresses.PARALLEL, title, gap, current, others)
+        view = sides(self.publication, current, twins, self.words)
+        return self._page(addresses.PARALLEL, "parallel", title, view, twins, self._updated(current))
 
     def _text(self, address: str, title: str, release: Release) -> Page:
         twins = self._languages_with(self.publication.text, release)
@@ -161,11 +149,17 @@ class _Planner:
         if document is None:
             return self._notice(address, title, Gap.NO_TEXT, release, twins)
         current = self.publication.current()
+        at_home = address == addresses.HOME
+        noted = remarks(self.publication, self.language, self.words) if at_home else {}
         view = TextView(
             standing=self.standings[release.version],
-            edition=lay_out_text(document, self._remarks() if address == addresses.HOME else {}),
+            edition=lay_out_text(document, noted, references(document, self.language)),
+            citing=citing(self.publication.policy, release, self.language, document, self.words),
+            words=self._spoken(_CITED),
             current=current.version if current else None,
             coming=tuple(self.standings[each.version] for each in self.publication.upcoming()),
+            footings=() if at_home else footings(self.publication, release),
+            reigns=reigns(self.publication, self.standings) if at_home else (),
         )
         return self._page(address, "edition", title, view, twins, self._updated(release))
 
@@ -180,9 +174,17 @@ class _Planner:
             original=self.publication.policy.authoritative in twins,
             latest=self.standings[latest.version] if latest else None,
             first=self.standings[releases[0].version] if releases else None,
+            reigns=reigns(self.publication, self.standings) if address == addresses.HOME else (),
         )
         updated = self._updated(release) if release else self.publication.as_of
         return self._page(address, "notice", title, view, twins, updated)
+
+    def _overview(self, address: str, template: str, view: View) -> Page:
+        """A page about all editions, in every language."""
+        releases = self.publication.ledger.releases
+        updated = max(map(self._updated, releases), default=self.publication.as_of)
+        twins = self.publication.policy.languages
+        return self._page(address, template, self._title(template), view, twins, updated)
 
     def _page(
         self, address: str, template: str, title: str, view: View, twins: tuple[str, ...], updated: date
@@ -198,6 +200,13 @@ class _Planner:
             searchable=address == addresses.HOME and self.language in twins,
             view=view,
         )
+
+    def _newest_first(self) -> tuple[Standing, ...]:
+        return tuple(self.standings.values())[::-1]
+
+    def _spoken(self, parts: tuple[str, ...]) -> dict[str, object]:
+        """Choose words for the browser."""
+        return {key: said for part in parts for key, said in self.words.subset(part).items()}
 
     def _title(self, kind: str, release: Release | None = None) -> str:
         policy = self.publication.policy.short_names[self.language]

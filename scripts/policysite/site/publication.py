@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from policysite.compare.freshness import Lag
 from policysite.compare.history import Wording
 from policysite.model import Document, Ledger, Policy, Redline, Release, Status
 
@@ -17,6 +18,8 @@ class Publication:
     `documents` and `redlines` are keyed by language, then version; a redline compares a release with
     the one before it in the ledger and is there when both have a text in the language. `wordings`:
     by language, for each block of the edition in force that was ever amended, all that it has said.
+    `lags`: by language, the clauses of its translation that lag behind the authoritative text.
+    `files`: the files to take away, by address and language; they are made apart from the pages.
     """
 
     policy: Policy
@@ -25,6 +28,8 @@ class Publication:
     redlines: Mapping[str, Mapping[str, Redline]]
     as_of: date
     wordings: Mapping[str, Mapping[int, tuple[Wording, ...]]] = field(default_factory=dict)
+    lags: Mapping[str, Mapping[str, Lag]] = field(default_factory=dict)
+    files: Collection[tuple[str, str]] = frozenset()
 
     def text(self, release: Release, language: str) -> Document | None:
         """The text of a release in a language, if there is one."""
@@ -45,8 +50,8 @@ class Publication:
 
     def upcoming(self) -> tuple[Release, ...]:
         """The editions that are published and not yet in force, oldest first."""
-        releases = self.ledger.releases
-        return tuple(each for each in releases if self.status(each) is Status.UPCOMING)
+        later = (each for each in self.ledger.releases if each.effective > self.as_of)
+        return tuple(each for each in later if self.status(each) is Status.UPCOMING)
 
     def status(self, release: Release) -> Status:
         """What a release is on the day."""

@@ -10,15 +10,18 @@ from pathlib import PurePosixPath
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from policysite.language import Catalogue, catalogue
+from policysite.language import Catalogue, catalogue, language_name
 from policysite.model import Form, Policy, Word
-from policysite.site import addresses
+from policysite.site import addresses, formats
 from policysite.site.addresses import Site
+from policysite.site.jsonld import jsonld
 from policysite.site.layout import Clause
 from policysite.site.markup import heading_source, safe
-from policysite.site.pages import Page, pages
+from policysite.site.page import Page
+from policysite.site.pages import pages
 from policysite.site.phrases import phrase
 from policysite.site.publication import Publication
+from policysite.site.relations import relations
 
 _MOST_MENTIONS = 24
 """So many places of one kind a summary names at once; the others are folded."""
@@ -41,12 +44,14 @@ def stage(publication: Publication, templates: BaseLoader) -> dict[PurePosixPath
             words=words,
             phrase=partial(phrase, words),
             foreign=foreign(words),
-            original=_original(policy, words),
+            original=original(policy, words),
             link=partial(_link, site, page),
             once=partial(_once, made, (page.language, page.address.count("/"))),
             file=partial(site.link_file, site.location(page.address, page.language)),
+            beside=partial(_link_beside, site, page),
+            files=publication.files,
         )
-        text = f"{_front_matter(page, site)}\n{body.strip()}\n"
+        text = f"{_front_matter(publication, page, site)}\n{body.strip()}\n"
         staged[site.staged(page.address, page.language)] = text.encode()
     return staged
 
@@ -66,7 +71,13 @@ def environment(templates: BaseLoader) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    jinja.globals |= {"heading": _heading, "most_mentions": _MOST_MENTIONS, "to": addresses}
+    jinja.globals |= {
+        "formats": formats,
+        "heading": _heading,
+        "language_name": language_name,
+        "most_mentions": _MOST_MENTIONS,
+        "to": addresses,
+    }
     return jinja
 
 
@@ -76,7 +87,7 @@ def _heading(rank: int, text: str, anchor: str) -> Markup:
     return safe(f"{'#' * rank} {source} {{#{anchor}}}")
 
 
-def _original(policy: Policy, words: Catalogue) -> str:
+def original(policy: Policy, words: Catalogue) -> str:
     """Name the authoritative text; in general words where the catalogue does not know its language."""
     key = f"language.original_text.{policy.authoritative}"
     return words(key if key in words.entries else "language.original_text.fallback")
@@ -98,7 +109,13 @@ def _link(site: Site, page: Page, address: str, anchor: str = "", language: str 
     return site.link(here, site.location(address, language or page.language), anchor)
 
 
-def _front_matter(page: Page, site: Site) -> str:
+def _link_beside(site: Site, page: Page, name: str) -> str:
+    """Write the link from a page to a file in its own language."""
+    here = site.location(page.address, page.language)
+    return site.link_file(here, site.location(name, page.language))
+
+
+def _front_matter(publication: Publication, page: Page, site: Site) -> str:
     """Write what the theme needs to know of a page; JSON values are YAML values."""
     fields: Mapping[str, object] = {
         "title": page.title,
@@ -109,6 +126,9 @@ def _front_matter(page: Page, site: Site) -> str:
         "real": page.real,
         "locations": {language: site.location(page.address, language) for language in site.languages},
         "twins": list(page.twins),
+        "relations": relations(publication, page),
+        "dated": bool(publication.upcoming()),
+        "jsonld": jsonld(publication, page),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "\n".join(["---", *lines, "---", ""])

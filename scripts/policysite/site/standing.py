@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from policysite.model import Release, ReleaseKind, Status
+from policysite.site.phases import Phase, phases
 from policysite.site.publication import Publication
 from policysite.site.summary import Summary, summarise
 
@@ -21,6 +22,8 @@ class Standing:
     version: str
     kind: ReleaseKind
     status: Status
+    phases: tuple[Phase[str], ...]
+    """The words for its status, on the day and later; see `state`."""
     published: date
     effective: date
     ended: date | None
@@ -35,8 +38,8 @@ class Standing:
 
     @property
     def state(self) -> str:
-        """The word for its status: `never` for one that was superseded before its first day came."""
-        return self.status if self.ruled or self.same_day else "never"
+        """The word for its status; `never` for one that was superseded before its first day came."""
+        return self.phases[0].value
 
     @property
     def same_day(self) -> bool:
@@ -51,14 +54,18 @@ def standing(publication: Publication, release: Release, language: str) -> Stand
     successor = ledger.successor(release)
     previous = ledger.before(release)
     redline = publication.change(release, language)
+    days = [each.effective for each in (release, successor) if each]
+    ruled = ended is None or ended >= release.effective
+    same_day = not ruled and days[0] == days[-1]
     return Standing(
         version=release.version,
         kind=release.kind,
         status=publication.status(release),
+        phases=phases(publication, days, lambda day: _state(ledger.status(release, day), ruled or same_day)),
         published=publication.published(release),
         effective=release.effective,
         ended=ended,
-        ruled=ended is None or ended >= release.effective,
+        ruled=ruled,
         successor=successor.version if successor else None,
         successor_effective=successor.effective if successor else None,
         previous=previous.version if previous else None,
@@ -66,3 +73,8 @@ def standing(publication: Publication, release: Release, language: str) -> Stand
         translated=publication.published(release, language) if language in release.late else None,
         summary=summarise(redline) if redline else None,
     )
+
+
+def _state(status: Status, began: bool) -> str:
+    """Give the word for a status: `never` for an edition that was superseded before its first day came."""
+    return status if began else "never"

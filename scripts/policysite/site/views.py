@@ -6,21 +6,47 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from policysite.model import Status
+from policysite.site.citing import Citing
 from policysite.site.comparison import Fold
 from policysite.site.edition import Edition
 from policysite.site.layout import Part
+from policysite.site.parallel import ParallelRow
+from policysite.site.phases import Phase
 from policysite.site.standing import Standing
 from policysite.site.stories import Story
+from policysite.site.timeline import Row
+
+Reigns = tuple[Phase[Standing | None], ...]
+"""The edition in force on the day of the publication, and those that are to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """How an edition stands at a time. `current` is the version in force on the day of the publication; None
+    when there is none, and when it is no more.
+    """
+
+    status: Status
+    current: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """One edition. `current` is the version in force, `coming` the editions that come after it."""
+    """One edition. `current` is the version in force, `coming` the editions that come after it.
+
+    `footings`: what the banner of an edition's own page says, now and later; `reigns`: what that of the
+    home page says. `words`: those of the browser for one clause.
+    """
 
     standing: Standing
     edition: Edition
+    citing: Citing
+    words: Mapping[str, object]
     current: str | None
     coming: tuple[Standing, ...]
+    footings: tuple[Phase[Footing], ...] = ()
+    reigns: Reigns = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +59,34 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """All editions, newest first."""
+    """All editions, newest first, and on a calendar; the words in which the browser says what was in force.
+
+    `texts`: the versions that have a text in the page's language.
+    """
 
     editions: tuple[Standing, ...]
     texts: frozenset[str]
-    """The versions that have a text in the page's language."""
+    rows: tuple[Row, ...]
+    words: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """All editions, newest first, and the words in which the browser says what was in force."""
+
+    editions: tuple[Standing, ...]
+    words: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """All editions, newest first, to choose two of them from. `current` is the version in force.
+    """All editions, newest first, to choose two of them from.
 
     `texts`: the versions that have a text in the page's language; `words`: what the browser says.
     """
 
     editions: tuple[Standing, ...]
     texts: frozenset[str]
-    current: str
     words: Mapping[str, object]
 
 
@@ -62,23 +99,42 @@ class StoriesView:
     standings: Mapping[str, Standing]
 
 
+@dataclass(frozen=True, slots=True)
+class ParallelView:
+    """The edition in force in several languages; each row has a part for each of them, or None.
+
+    `left` and `right` are the languages that are shown at first.
+    """
+
+    version: str
+    languages: tuple[str, ...]
+    left: str
+    right: str
+    rows: tuple[ParallelRow, ...]
+
+
 class Gap(StrEnum):
     """Why a page has nothing to show."""
 
     NOT_YET = "not-yet"
     NO_TEXT = "no-text"
     NO_CHANGE = "no-change"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """What is missing, whether the authoritative language has it, and the newest edition in this one."""
+    """What is missing, whether the authoritative language has it, and the newest edition in this one.
+
+    `reigns`: on the home page, what its banner says later.
+    """
 
     gap: Gap
     version: str
     original: bool
     latest: Standing | None
     first: Standing | None
+    reigns: Reigns = ()
 
 
-View = TextView | ChangeView | HistoryView | StoriesView | CompareView | NoticeView
+View = TextView | ChangeView | HistoryView | StoriesView | CompareView | DayView | ParallelView | NoticeView
