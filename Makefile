@@ -1,13 +1,15 @@
 # make site    build site/privacy/        make test    run the whole suite
 # make serve   preview while you write    make quality measure the redlines
-# make lock    renew requirements.lock
+# make lock    renew requirements.lock    make setup   only what the others need
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test serve quality lock clean
+.PHONY: setup site test serve quality lock clean
+
+setup: $(READY)
 
 site: $(READY)
 	$(BIN)/policysite build
@@ -20,7 +22,7 @@ test: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 quality: $(READY)
 	PYTHONPATH=scripts $(BIN)/python -m tests.quality

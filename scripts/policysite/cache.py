@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -21,17 +20,21 @@ class Cache:
     folder: Path
     used: set[str] = field(default_factory=set)
 
-    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """Give the result of a key, made now if it is not there. `key` is safe as the name of a file."""
+    def find(self, key: str) -> bytes | None:
+        """Give what is kept under a key, which is safe as the name of a file; None for nothing."""
         self.used.add(key)
         path = self.folder / key
-        if path.is_file():
-            entry = read_bytes(path)
-            if entry[:_DIGEST] == sha256(entry[_DIGEST:]).digest():
-                return entry[_DIGEST:]
-        made = make()
-        write_bytes(path, sha256(made).digest() + made)
-        return made
+        if not path.is_file():
+            return None
+        entry = read_bytes(path)
+        result = entry[_DIGEST:]
+        return result if entry[:_DIGEST] == sha256(result).digest() else None
+
+    def keep(self, key: str, result: bytes) -> bytes:
+        """Keep a result under a key, and give it back."""
+        self.used.add(key)
+        write_bytes(self.folder / key, sha256(result).digest() + result)
+        return result
 
     def sweep(self) -> None:
         """Remove what nobody asked for."""

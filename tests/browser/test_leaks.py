@@ -101,6 +101,7 @@ def test_search_works_under_the_policy(browser: Browser, site: Path) -> None:
         page.goto(f"{address}privacy/", wait_until="networkidle")
         page.keyboard.press("/")
         page.keyboard.type("оператор")
+        page.keyboard.press("End")
         page.wait_for_selector(".md-search-result__item")
         context.close()
 

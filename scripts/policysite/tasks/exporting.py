@@ -1,24 +1,17 @@
-"""Files to take away: every edition and every change as Markdown, HTML, PDF, Word and Akoma Ntoso."""
+"""Files to take away: made on all cores, kept in a cache, made again only when something changed."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import distributions
+from multiprocessing import get_context
 from pathlib import Path
-
-import typst
-from jinja2 import FileSystemLoader
 
 from policysite.cache import Cache
 from policysite.errors import MissingGlyphError
-from policysite.exports.akn import edition_akn
-from policysite.exports.html import edition_html
-from policysite.exports.pdf import edition_pdf, redline_pdf
-from policysite.exports.word import edition_docx, redline_docx
+from policysite.exports.takeaway import Look, files, make
 from policysite.files import read_bytes
 from policysite.model import Redline, Word
 from policysite.project import POLICY, Project
@@ -31,102 +24,96 @@ CACHE = "build/cache"
 PAPER = "paper.typ"
 FONTS = "fonts"
 """The folder of a policy that may hold fonts for its PDF files, beside those that Typst has."""
+FEW = 8
+"""So many editions are made sooner than another process has started."""
+TURNS = 20
+"""After so many editions a process makes way for a new one: Typst keeps what it has set."""
 
 _log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What gives files their look: templates, the style sheet, the Typst template."""
-
-    templates: FileSystemLoader
-    style: str
-    paper: str
-    fonts: typst.Fonts
-
-
-_EDITION: Mapping[str, Callable[[Copy, _Look], bytes]] = {
-    "html": lambda copy, look: edition_html(copy, look.templates, look.style).encode(),
-    "pdf": lambda copy, look: edition_pdf(copy, look.paper, look.fonts),
-    "docx": lambda copy, _: edition_docx(copy),
-    "akn.xml": lambda copy, _: edition_akn(copy),
-}
-_REDLINE: Mapping[str, Callable[[Copy, _Look], bytes]] = {
-    "pdf": lambda copy, look: redline_pdf(copy, look.paper, look.fonts),
-    "docx": lambda copy, _: redline_docx(copy),
-}
+Made = Mapping[str, bytes | MissingGlyphError]
 
 
 def export(project: Project, publication: Publication) -> dict[tuple[str, str], bytes]:
-    """Make the files to take away of all editions, by address and language; what is known is not made again.
+    """Make the files to take away of all editions, by address and language.
 
     A text with a character that no font has gets no PDF, and a warning that names the character.
     """
-    folder = own(project.root, TEMPLATES)
-    style = read_bytes(own(project.root, STYLE)).decode()
-    fonts = project.root / project.place(FONTS)
-    look = _Look(
-        FileSystemLoader(folder),
-        style,
-        read_bytes(folder / PAPER).decode(),
-        typst.Fonts(include_system_fonts=False, font_paths=[fonts] if fonts.is_dir() else []),
-    )
+    style = look(project.root, project.root / project.place(FONTS))
     cache = Cache(project.root / CACHE)
-    program = _program(project, folder, style)
-    digests = _Digests()
     found: dict[tuple[str, str], bytes] = {}
+    missing: list[tuple[Copy, dict[str, str]]] = []
+    keys = _Keys(project, style)
     for copy in copies(publication):
-        depends = digests.of(copy, program)
         source = addresses.copy(copy.release.version, "md")
         found[source, copy.language] = project.source(copy.release, copy.language)
-        for address, make in _makers(copy):
-            key = sha256(f"{depends} {address}".encode()).hexdigest()
-            try:
-                found[address, copy.language] = cache.get(key, partial(make, copy, look))
-            except MissingGlyphError as error:
-                _log.warning("%s is left out. %s", address, error)
+        unknown: dict[str, str] = {}
+        for address, key in keys.of(copy):
+            known = cache.find(key)
+            if known is None:
+                unknown[address] = key
+            else:
+                found[address, copy.language] = known
+        if unknown:
+            missing.append((copy, unknown))
+    for (copy, unknown), made in zip(missing, _make_all(missing, style), strict=True):
+        for address, data in made.items():
+            if isinstance(data, MissingGlyphError):
+                _log.warning("%s is left out. %s", address, data)
+            else:
+                found[address, copy.language] = cache.keep(unknown[address], data)
     cache.sweep()
     return found
 
 
-def _makers(copy: Copy) -> Iterator[tuple[str, Callable[[Copy, _Look], bytes]]]:
-    for suffix, make in _EDITION.items():
-        yield addresses.copy(copy.release.version, suffix), make
-    if copy.redline:
-        for suffix, make in _REDLINE.items():
-            yield addresses.redline(copy.release.version, suffix), make
-
-
-def _program(project: Project, templates: Path, style: str) -> str:
-    """Name what all files depend on: this program, its libraries and templates, the policy's settings."""
-    package = Path(__file__).parents[1]
-    fonts = project.root / project.place(FONTS)
-    sources = sorted(
-        [*package.rglob("*.py"), *package.rglob("*.toml"), *templates.iterdir(), *fonts.glob("*")]
+def look(root: Path, fonts: Path | None) -> Look:
+    """Read what gives files their look; `fonts` is the policy's folder of fonts, which need not exist."""
+    templates = own(root, TEMPLATES)
+    return Look(
+        templates,
+        read_bytes(own(root, STYLE)).decode(),
+        read_bytes(templates / PAPER).decode(),
+        fonts if fonts and fonts.is_dir() else None,
     )
-    digest = sha256(style.encode())
-    for path in sources:
-        digest.update(read_bytes(path))
-    digest.update(read_bytes(project.root / project.place(POLICY)))
-    libraries = sorted(f"{each.name} {each.version}" for each in distributions())
-    digest.update("\n".join(libraries).encode())
-    return digest.hexdigest()
 
 
-class _Digests:
-    """Names of what single files depend on; words that many redlines share are digested once.
+def _make_all(missing: Sequence[tuple[Copy, Iterable[str]]], look: Look) -> Iterator[Made]:
+    """Make files in the order of their copies, in this process if they are few."""
+    jobs = [(copy, tuple(wanted), look) for copy, wanted in missing]
+    if len(jobs) <= FEW:
+        yield from map(_make, jobs)
+        return
+    with get_context("spawn").Pool(maxtasksperchild=TURNS) as pool:
+        yield from pool.imap(_make, jobs)
+
+
+def _make(job: tuple[Copy, tuple[str, ...], Look]) -> Made:
+    copy, wanted, look = job
+    made: dict[str, bytes | MissingGlyphError] = {}
+    for address in wanted:
+        try:
+            made[address] = make(copy, address, look)
+        except MissingGlyphError as error:
+            made[address] = error
+    return made
+
+
+class _Keys:
+    """Names of all that files depend on; words that many redlines share are digested once.
 
     The redlines must outlive it: words are known by where they lie in memory.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, project: Project, look: Look) -> None:
+        self._program = _program(project, look)
         self._words: dict[int, str] = {}
 
-    def of(self, copy: Copy, program: str) -> str:
-        """Name all that the files of a copy depend on."""
+    def of(self, copy: Copy) -> Iterator[tuple[str, str]]:
+        """Give the files of a copy, each with the key of its bytes."""
         redline = self._redline(copy.redline) if copy.redline else ""
-        depends = (program, copy.language, repr(copy.history), redline)
-        return sha256("\0".join(depends).encode()).hexdigest()
+        depends = "\0".join((self._program, copy.language, repr(copy.history), redline))
+        for address in files(copy):
+            yield address, sha256(f"{depends}\0{address}".encode()).hexdigest()
 
     def _redline(self, redline: Redline) -> str:
         digest = sha256()
@@ -140,3 +127,16 @@ class _Digests:
         if id(words) not in self._words:
             self._words[id(words)] = sha256(repr(words).encode()).hexdigest()
         return self._words[id(words)]
+
+
+def _program(project: Project, look: Look) -> str:
+    """Name what all files depend on: this program, its libraries and templates, the policy's settings."""
+    package = Path(__file__).parents[1]
+    sources = [*package.rglob("*.py"), *package.rglob("*.toml"), *look.templates.iterdir()]
+    fonts = look.fonts.iterdir() if look.fonts else ()
+    digest = sha256(look.style.encode())
+    for path in (*sorted(sources), *sorted(fonts), project.root / project.place(POLICY)):
+        digest.update(read_bytes(path))
+    libraries = sorted(f"{each.name} {each.version}" for each in distributions())
+    digest.update("\n".join(libraries).encode())
+    return digest.hexdigest()
