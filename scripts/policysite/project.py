@@ -101,6 +101,18 @@ def open_project(root: Path, slug: str | None = None, *, against: str = "HEAD") 
     `slug` may be left out where the repository has one policy only. Raises MisuseError, FileError,
     PolicyError, LedgerError, LedgerRewrittenError, RepositoryError.
     """
+    with read_project(root, slug, against=against) as (project, settled):
+        validate(project.ledger, project.policy, project.place(LEDGER), settled=settled)
+        yield project
+
+
+@contextmanager
+def read_project(
+    root: Path, slug: str | None = None, *, against: str = "HEAD"
+) -> Iterator[tuple[Project, int]]:
+    """Open a policy whose releases are not held against its rules yet; beside it, how many of them the
+    revision `against` has already. Raises what `open_project` does.
+    """
     folder = root / DOCS / (slug or only_policy(root))
     names = {name: str(PurePosixPath(DOCS, folder.name, name)) for name in (POLICY, LEDGER)}
     policy = parse_policy(read_bytes(folder / POLICY), folder.name, names[POLICY])
@@ -110,15 +122,14 @@ def open_project(root: Path, slug: str | None = None, *, against: str = "HEAD") 
         for language in policy.languages
         if (path := folder / f"{language}.md").is_file()
     }
-    ledger = parse_ledger(data, names[LEDGER])
     adopted = {path.name: read_bytes(path) for path in (folder / EDITIONS).glob("*.md")}
     with open_archive(root, {**adopted, **working}) as archive:
         recorded = _recorded(archive, names[LEDGER], against)
         for state in recorded:
             check_append_only(state, data, names[LEDGER])
+        ledger = parse_ledger(data, names[LEDGER])
         settled = len(parse_ledger(recorded[-1], names[LEDGER]).releases) if recorded else 0
-        validate(ledger, policy, names[LEDGER], settled=settled)
-        yield Project(root, policy, ledger, data, working, archive)
+        yield Project(root, policy, ledger, data, working, archive), settled
 
 
 def _recorded(archive: Archive, ledger: str, revision: str) -> tuple[bytes, ...]:

@@ -1,8 +1,7 @@
 import pytest
 
-from policysite.checks import Level, check_texts, read_documents
+from policysite.checks import Level, check_texts, read_drafts
 from policysite.model import Policy
-from policysite.text import parse
 
 SOUND = {
     "ru": "# Политика\n\n## 1. Термины\n\n1.1. Сайт.\n\n1.2. Данные.\n",
@@ -12,8 +11,10 @@ SOUND = {
 
 
 def found(policy: Policy, **changed: str) -> list[tuple[str, str, int, str]]:
-    documents = {language: parse(text) for language, text in {**SOUND, **changed}.items()}
-    findings = check_texts(policy, documents, "docs/privacy")
+    texts = {language: text.encode() for language, text in {**SOUND, **changed}.items()}
+    drafts, unreadable = read_drafts(policy, texts, "docs/privacy")
+    assert unreadable == ()
+    findings = check_texts(policy, drafts)
     return [(finding.code, finding.where, finding.line, finding.clause) for finding in findings]
 
 
@@ -26,7 +27,7 @@ def test_three_languages_alike(policy: Policy) -> None:
     [
         ("## 1. Т\n\n1.1. Сайт.\n", [("clause-missing", 3, "1.2")]),
         ("## 1. Т\n\n1.1. С.\n\n1.2. Д.\n\n1.3. Ж.\n", [("clause-extra", 7, "1.3")]),
-        ("## 1. Т\n\n1.2. Д.\n\n1.1. С.\n", [("gap", 3, "1.2"), ("clause-order", 3, "1.2")]),
+        ("## 1. Т\n\n1.2. Д.\n\n1.1. С.\n", [("clause-order", 3, "1.2"), ("number-order", 5, "1.1")]),
         (
             "## 1. Т\n\n1.1. С.\n\n1.1. Д.\n",
             [("clause-missing", 3, "1.2"), ("duplicate", 5, "1.1")],
@@ -45,14 +46,26 @@ def test_labels_in_words_are_compared_by_what_they_number(policy: Policy) -> Non
     assert found(policy, ru="## Статья 1. Сайт", kk="## 1-бап. Сайт", en="## Article 1. Site") == []
 
 
+def test_findings_come_in_the_order_of_the_lines(policy: Policy) -> None:
+    source = "## 1. А\n\n1.1. Сайт - сайт,который есть.\n\n1.3. Данные хранятся 30 (двадцать) дней .\n"
+    drafts, _ = read_drafts(policy, {"ru": source.encode()}, "docs/privacy")
+    assert [(finding.line, finding.code) for finding in check_texts(policy, drafts)] == [
+        (3, "space-missing"),
+        (3, "hyphen"),
+        (5, "gap"),
+        (5, "space-before"),
+        (5, "figure-words"),
+    ]
+
+
 def test_a_text_that_cannot_be_read_is_found(policy: Policy) -> None:
     texts = {
         "ru": "Текст.\nЕщё.\n".encode("windows-1251"),
         "kk": "Мәтін.\n<<<<<<< a\nБір.\n=======\nЕкі.\n>>>>>>> b\n".encode(),
         "en": b"\n \n",
     }
-    documents, findings = read_documents(policy, texts, "docs/privacy")
-    assert documents == {}
+    drafts, findings = read_drafts(policy, texts, "docs/privacy")
+    assert drafts == {}
     assert [(finding.level, finding.code, finding.where, finding.line) for finding in findings] == [
         (Level.ERROR, "encoding", "docs/privacy/ru.md", 1),
         (Level.ERROR, "conflict", "docs/privacy/kk.md", 2),
@@ -61,8 +74,8 @@ def test_a_text_that_cannot_be_read_is_found(policy: Policy) -> None:
 
 
 def test_a_missing_text_weighs_as_the_policy_says(policy: Policy) -> None:
-    documents, findings = read_documents(policy, {"ru": SOUND["ru"].encode()}, "docs/privacy")
-    assert list(documents) == ["ru"]
+    drafts, findings = read_drafts(policy, {"ru": SOUND["ru"].encode()}, "docs/privacy")
+    assert list(drafts) == ["ru"]
     assert [(finding.level, finding.code, finding.where) for finding in findings] == [
         (Level.ERROR, "text-missing", "docs/privacy/kk.md"),
         (Level.NOTE, "text-missing", "docs/privacy/en.md"),

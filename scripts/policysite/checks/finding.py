@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from policysite.language import Catalogue
@@ -29,7 +30,7 @@ class Finding:
     where: str
     line: int = 0
     clause: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Explanation:
 
 def explain(finding: Finding, words: Catalogue) -> Explanation:
     """Put a finding into the words of a language."""
-    values = {"clause": finding.clause, **finding.values}
+    values = {
+        name: words.date(value) if isinstance(value, date) else value
+        for name, value in finding.values.items()
+    }
+    values = {"clause": finding.clause, **values}
     what, why, do = (words(f"check.{finding.code}.{part}", **values) for part in ("what", "why", "do"))
     return Explanation(what, why, do)

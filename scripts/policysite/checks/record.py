@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from policysite.checks.finding import Finding, Level
 from policysite.checks.texts import text_path
-from policysite.model import Ledger, Policy
+from policysite.errors import (
+    LedgerRewrittenError,
+    MissingBlobError,
+    PolicysiteError,
+    ShallowCloneError,
+    TamperedTextError,
+)
+from policysite.model import Effect, Ledger, Policy, Release, ReleaseKind
 from policysite.record import first_rewritten, text_id
 
 
@@ -21,6 +29,56 @@ def check_record(
 ) -> tuple[Finding, ...]:
     """Find texts that differ from the last release, and languages that it lacks."""
     return (*_drafts(policy, ledger, texts, folder), *_untranslated(policy, ledger, folder))
+
+
+def check_dates(policy: Policy, ledger: Ledger, where: str, *, settled: int) -> tuple[Finding, ...]:
+    """Find releases whose first day in force breaks the policy's rule, but for the first `settled` ones.
+
+    The rule is that of record/rules.py: notice is owed for material releases only.
+    """
+    return tuple(
+        finding
+        for release in ledger.releases[settled:]
+        if (finding := _date_finding(release, policy, where)) is not None
+    )
+
+
+def _date_finding(release: Release, policy: Policy, where: str) -> Finding | None:
+    published = release.published.astimezone(policy.timezone).date()
+    notice = policy.notice_days if release.kind is ReleaseKind.MATERIAL else 0
+    earliest = published + timedelta(days=notice)
+    values: dict[str, str | date] = {
+        "version": release.version,
+        "effective": release.effective,
+        "published": published,
+    }
+    match policy.effect:
+        case Effect.ON_PUBLICATION if release.effective != published:
+            return Finding(Level.ERROR, "effective-day", where, values=values)
+        case Effect.SCHEDULED if release.effective < earliest:
+            values |= {"days": str(notice), "earliest": earliest}
+            return Finding(Level.ERROR, "notice-short", where, values=values)
+        case _:
+            return None
+
+
+def finding_of(error: PolicysiteError, where: str) -> Finding:
+    """Tell an error of the record as a finding; `where` it is if it does not say."""
+    path, _, line = error.where.rpartition(":")
+    place, number = (path, int(line)) if line.isdecimal() else (error.where or where, 0)
+    match error:
+        case LedgerRewrittenError():
+            return Finding(Level.ERROR, "rewritten", place, number, values={"entry": error.entry})
+        case TamperedTextError() | MissingBlobError():
+            return Finding(
+                Level.ERROR, "text-lost", where, values={"text": error.where, "problem": error.what}
+            )
+        case ShallowCloneError():
+            return Finding(Level.WARNING, "history-cut", where)
+        case _:
+            return Finding(
+                Level.ERROR, "record", place, number, values={"problem": error.what, "advice": error.do}
+            )
 
 
 def _drafts(policy: Policy, ledger: Ledger, texts: Mapping[str, bytes], folder: str) -> Iterator[Finding]:

@@ -6,18 +6,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from policysite.model import Release
+from policysite.checks.finding import Finding
+from policysite.model import Policy, Redline, Release
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The edition in force, those to come, and what the draft changes.
+    """The edition in force, those to come, what the draft changes, and what is wrong with it.
 
-    `draft` has, for each language whose working text differs from the last release, the counts of
-    its redline; none for a language that was never released.
+    `last`: the newest release, with which `draft` is compared. `draft` has, for each language whose working
+    text differs from it, the redline; None for a language that was never released.
     """
 
+    policy: Policy
     day: date
     in_force: Release | None
     upcoming: tuple[Release, ...]
-    draft: Mapping[str, Mapping[str, int] | None]
+    last: Release | None
+    draft: Mapping[str, Redline | None]
+    findings: tuple[Finding, ...]
+
+    @property
+    def stale(self) -> dict[str, tuple[str, ...]]:
+        """Name, by language, the clauses of the working texts that lag behind the authoritative one."""
+        return self._clauses("translation-")
+
+    @property
+    def untranslated(self) -> tuple[str, ...]:
+        """Name the languages that the newest release lacks."""
+        return tuple(self._clauses("untranslated"))
+
+    def _clauses(self, code: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for finding in self.findings:
+            if finding.code.startswith(code):
+                _, _, name = finding.where.rpartition("/")
+                found.setdefault(name.removesuffix(".md"), []).append(finding.clause)
+        return {language: tuple(dict.fromkeys(clauses)) for language, clauses in found.items()}

@@ -57,11 +57,7 @@ def check_append_only(old: bytes, new: bytes, where: str) -> None:
     """Raise LedgerRewrittenError when releases.toml did anything but grow by whole entries."""
     name = first_rewritten(old, new, where)
     if name:
-        raise LedgerRewrittenError(
-            f"{name} was recorded before and is not the same any more",
-            where=where,
-            do="restore the file; a mistake in a release is corrected by a new release",
-        )
+        raise LedgerRewrittenError(name, where=where)
 
 
 def first_rewritten(old: bytes, new: bytes, where: str) -> str:
