@@ -10,6 +10,7 @@ const content = tools.parentElement;
 const said = content.querySelector(":scope > [role=status]");
 const data = JSON.parse(content.querySelector("script.citing").textContent);
 const field = tools.querySelector("input");
+const propose = tools.querySelector(".propose");
 let chosen = null;
 let opener = null;
 let citing = null;
@@ -27,6 +28,7 @@ function show(block) {
   chosen = block;
   citing ??= import("./citing.js");
   settle();
+  if (propose) leadToText(block);
   const clause = block.closest(".clause");
   const number = block.querySelector(":scope > .number");
   if (number) number.after(tools);
@@ -36,6 +38,13 @@ function show(block) {
   const top = block.getBoundingClientRect().top - tools.offsetParent.getBoundingClientRect().top;
   const remarks = ROOM.matches && block.querySelector(":scope > .remarks, :scope > p:first-of-type > .remarks");
   tools.style.top = `${top + (remarks ? remarks.offsetHeight + BELOW_REMARKS : 0)}px`;
+}
+
+/** Lead to the line of the working text where a block stands now, if it has not gone from there. */
+function leadToText(block) {
+  const line = data.lines[block.id];
+  propose.hidden = !line;
+  if (line) propose.hash = `L${line}`;
 }
 
 function hide() {

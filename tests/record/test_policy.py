@@ -45,6 +45,13 @@ def test_any_languages_are_possible() -> None:
     assert policy.operator == Operator("Muster GmbH")
 
 
+def test_a_policy_may_name_where_its_texts_are_kept() -> None:
+    assert parse_policy(SOUND.encode(), "p", "policy.toml").repository == ""
+    kept = 'repository = "https://github.com/example/legal.texts"\nbranch = "release/2.x"\n'
+    policy = parse_policy(kept.encode() + SOUND.encode(), "p", "policy.toml")
+    assert (policy.repository, policy.branch) == ("https://github.com/example/legal.texts", "release/2.x")
+
+
 @pytest.mark.parametrize(
     ("sound", "broken", "said"),
     [
@@ -76,6 +83,22 @@ def test_any_languages_are_possible() -> None:
         ('name = "Muster GmbH"', "", "[operator]: 'name' is missing"),
         ('name = "Muster GmbH"', 'name = "M"\nemail = "m at m"', "[operator]: 'm at m' is no e-mail address"),
         ('[operator]\nname = "Muster GmbH"', "", "'operator' is missing"),
+        (
+            "notice_days = 30",
+            'notice_days = 30\nrepository = "http://github.com/o/r"',
+            "'repository' is 'http",
+        ),
+        (
+            "notice_days = 30",
+            'notice_days = 30\nrepository = "https://github.com/o"',
+            "'repository' is 'https",
+        ),
+        ("notice_days = 30", 'notice_days = 30\nrepository = "https://h/o/r.git"', "'repository' is 'https"),
+        ("notice_days = 30", 'notice_days = 30\nrepository = "https://h/o/r/x"', "'repository' is 'https"),
+        ("notice_days = 30", 'notice_days = 30\nrepository = "https://h/../r"', "'repository' is 'https"),
+        ("notice_days = 30", 'notice_days = 30\nbranch = "a b"', "'branch' is 'a b'"),
+        ("notice_days = 30", 'notice_days = 30\nbranch = "../main"', "'branch' is '../main'"),
+        ("notice_days = 30", 'notice_days = 30\nbranch = "main?x"', "'branch' is 'main?x'"),
         ("[operator]", "[[operator]]", "'operator' is [{'name': 'Muster GmbH'}]"),
     ],
 )

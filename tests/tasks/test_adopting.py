@@ -1,4 +1,4 @@
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from tests.scratch import Scratch
@@ -10,8 +10,24 @@ from policysite.tasks import adopting
 from policysite.tasks.adopting import Adoption
 
 
-def propose(root: Path, source: Path, *, slug: str | None = None, language: str | None = None) -> Adoption:
-    return adopting.propose_adoption(root, source, slug=slug, language=language, title=None, url="")
+def propose(
+    root: Path,
+    *sources: Path | str,
+    slug: str | None = None,
+    language: str | None = None,
+    follow: tuple[str, ...] = (),
+    tags: bool = True,
+) -> Adoption:
+    return adopting.propose_adoption(
+        root,
+        *map(Path, sources),
+        slug=slug,
+        language=language,
+        title=None,
+        url="",
+        follow=follow,
+        tags=tags,
+    )
 
 
 @pytest.fixture
@@ -102,3 +118,96 @@ def test_what_has_no_history_is_refused(tmp_path: Path, name: str) -> None:
         (folder / name).write_text("Text.", encoding="utf-8")
     with pytest.raises(MisuseError):
         propose(scratch.root, folder)
+
+
+@pytest.fixture
+def renamed(tmp_path: Path) -> Scratch:
+    """Two languages side by side; the English file was renamed, and once both changed in one commit."""
+    scratch = Scratch(tmp_path / "renamed")
+    (scratch.root / "legal" / "ru").mkdir(parents=True)
+    scratch.git("init", "--quiet", "--initial-branch=main")
+    legal = scratch.root / "legal"
+    words = " ".join(["The operator keeps the data of the user."] * 5)
+    (legal / "privacy.md").write_text(f"# Privacy\n\n1. One. {words}\n")
+    scratch.commit(moment="2020-01-01T10:00+00:00")
+    scratch.git("mv", "legal/privacy.md", "legal/policy-en.md")
+    scratch.commit(moment="2020-02-01T10:00+00:00")
+    (legal / "policy-en.md").write_text(f"# Privacy\n\n1. Two. {words}\n")
+    (legal / "ru" / "policy.md").write_text("# Политика\n\n1. Два.\n")
+    scratch.commit(moment="2020-03-01T10:00+00:00")
+    scratch.git("tag", "privacy-v2.0")
+    (legal / "ru" / "policy.md").write_text("# Политика\n\n1. Два!\n")
+    scratch.commit(moment="2020-02-15T10:00+00:00")  # a clock that went backwards
+    scratch.git("tag", "privacy-v2.1")
+    return scratch
+
+
+def told(adoption: Adoption) -> list[tuple[str, str, str]]:
+    """What a preview tells of each release: version, first day, languages."""
+    return [
+        (each.release.version, str(each.release.effective), " ".join(each.release.texts))
+        for each in adoption.releases
+    ]
+
+
+EN, RU = "en=legal/policy-en.md", "legal/ru/policy.md"
+
+
+def test_several_languages_in_git_are_kept_in_step(renamed: Scratch) -> None:
+    adoption = propose(renamed.root, EN, RU, slug="privacy")
+    assert told(adoption) == [
+        ("2020-02-01", "2020-02-01", "en"),
+        ("2.0", "2020-03-01", "en ru"),
+        ("2.1", "2020-03-01", "en ru"),
+    ]
+    assert adoption.files[PurePosixPath("docs/privacy/ru.md")].decode().endswith("Два!\n")
+    assert adoption.hints == ("legal/privacy.md",)
+    commits = renamed.git("log", "--format=%H", "--reverse").split()
+    assert [each.sources for each in adoption.releases] == [(each[:10],) for each in commits[1:]]
+
+
+def test_a_rename_is_followed_where_told(renamed: Scratch) -> None:
+    adoption = propose(renamed.root, EN, RU, slug="privacy", follow=("en=legal/privacy.md",))
+    assert told(adoption)[0] == ("2020-01-01", "2020-01-01", "en")
+    assert len(adoption.releases) == 3  # the renaming itself changed nothing
+    assert adoption.hints == ()
+    alone = propose(renamed.root, "legal/policy-en.md", slug="alone", follow=("legal/privacy.md",))
+    assert alone.versions[0] == "2020-01-01"
+
+
+def test_tags_of_something_else_can_be_left_aside(renamed: Scratch) -> None:
+    adoption = propose(renamed.root, EN, RU, slug="privacy", tags=False)
+    assert adoption.versions == ("2020-02-01", "2020-03-01", "2020-03-01.2")
+
+
+def test_the_language_that_is_named_prevails(renamed: Scratch) -> None:
+    adoption = propose(renamed.root, EN, RU, slug="privacy", language="ru")
+    assert b'authoritative = "ru"' in adoption.files[PurePosixPath("docs/privacy/policy.toml")]
+    assert told(adoption)[0] == ("2.0", "2020-03-01", "ru en")
+
+
+@pytest.mark.parametrize(
+    ("sources", "follow", "said"),
+    [
+        (["legal/policy-en.md", "en=legal/ru/policy.md"], (), "not clear which"),
+        (["legal", RU], (), "not clear which"),
+        ([EN, RU], ("kk=legal/privacy.md",), "no text in 'kk' can follow"),
+        ([EN, "ru=../elsewhere.md"], (), "not in this repository"),
+        (["legal/none.md"], (), "no text with a history"),
+    ],
+)
+def test_sources_that_are_not_clear_are_refused(
+    renamed: Scratch, sources: list[str], follow: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(MisuseError, match=said):
+        propose(renamed.root, *sources, slug="privacy", follow=follow)
+
+
+def test_nothing_that_exists_is_changed(renamed: Scratch) -> None:
+    kept = renamed.root / "docs" / "privacy" / "en.md"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("# Mine\n", "utf-8")
+    before = {path: path.read_bytes() for path in renamed.root.rglob("*") if path.is_file()}
+    adopting.take_over(renamed.root, propose(renamed.root, EN, RU, slug="privacy"))
+    assert before == {path: path.read_bytes() for path in before}
+    assert renamed.git("status", "--porcelain") == "?? docs/"

@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
 from policysite.model import Policy, Release, ReleaseKind
 from policysite.record.evidence import text_id
 from policysite.record.ledger import append_entries
+from policysite.record.versions import is_label
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text as it stood in one language from an instant on; `tags` may name it."""
+    """A text as it stood in one language from an instant on; `tags` may name it, `source` is where it was."""
 
     language: str
     since: datetime
     data: bytes
     tags: tuple[str, ...] = ()
+    source: str = ""
 
 
 class Snapshot(NamedTuple):
-    """What stood in all languages from an instant on."""
+    """What stood in all languages from an instant on, and where that was found."""
 
     since: datetime
     texts: Mapping[str, bytes]
     tags: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 def adopt(
-    policy: Policy, found: Iterable[Found], same_words: Callable[[bytes, bytes], bool], where: str
+    policy: Policy, states: Sequence[Snapshot], same_words: Callable[[bytes, bytes], bool], where: str
 ) -> bytes:
     """Give the bytes of a ledger with one release for every state of the texts.
 
@@ -40,7 +43,6 @@ def adopt(
     change of words means nobody has recorded, so it is material. Labels are tags, or else dates; a
     quarter of real editions share their day with the one before, so dates are counted on: `2017-06-09.2`.
     """
-    states = snapshots(policy, found)
     labels = _labels(policy, states)
     releases = [
         _release(policy, state, label, _kind(states, position, same_words))
@@ -52,24 +54,22 @@ def adopt(
 def snapshots(policy: Policy, found: Iterable[Found]) -> tuple[Snapshot, ...]:
     """Bring the languages in step: a state for every instant at which a text changed.
 
-    States begin with the first authoritative text; what changed in several languages at one instant is
-    one state. Clocks that went backwards are put right: a state
-    is never older than the one before it.
+    The texts of one language are given in the order of its history. States begin with the first
+    authoritative text; what changed in several languages at one instant is one state. Clocks that went
+    backwards are put right: no text of a language is older than the one before it.
     """
     states: list[Snapshot] = []
     texts: dict[str, bytes] = {}
     changed: set[str] = set()
-    latest: datetime | None = None
-    for each in sorted(found, key=lambda each: each.since):
-        latest = max(latest or each.since, each.since)
+    for each in sorted(_steady(found), key=lambda each: each.since):
         if texts.get(each.language) == each.data:
             continue
         texts[each.language] = each.data
         if policy.authoritative not in texts:
             continue
-        state = Snapshot(latest, _in_order(policy, texts), each.tags)
-        if states and states[-1].since == latest and each.language not in changed:
-            states[-1] = state
+        state = Snapshot(each.since, _in_order(policy, texts), each.tags, (each.source,))
+        if states and states[-1].since == each.since and each.language not in changed:
+            states[-1] = _joined(states[-1], state)
         else:
             states.append(state)
             changed.clear()
@@ -77,24 +77,38 @@ def snapshots(policy: Policy, found: Iterable[Found]) -> tuple[Snapshot, ...]:
     return tuple(states)
 
 
+def _steady(found: Iterable[Found]) -> Iterator[Found]:
+    latest: dict[str, datetime] = {}
+    for each in found:
+        since = latest[each.language] = max(latest.get(each.language, each.since), each.since)
+        yield replace(each, since=since)
+
+
+def _joined(before: Snapshot, after: Snapshot) -> Snapshot:
+    tags = tuple(dict.fromkeys((*before.tags, *after.tags)))
+    sources = tuple(dict.fromkeys((*before.sources, *after.sources)))
+    return Snapshot(after.since, after.texts, tags, sources)
+
+
 def _in_order(policy: Policy, texts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {language: texts[language] for language in policy.languages if language in texts}
 
 
 def _labels(policy: Policy, states: Sequence[Snapshot]) -> list[str]:
+    """Label each state by a tag, or by its day; a tag that texts of several languages have names the last."""
+    last = {tag: position for position, state in enumerate(states) for tag in state.tags}
+    prefix = re.compile(rf"^({re.escape(policy.slug)}[-_/])?[vV]?(?=\d)")
     taken: set[str] = set()
     labels = []
-    for state in states:
-        usable = (re.sub(r"^[vV](?=\d)", "", tag) for tag in state.tags)
-        named = next((tag for tag in usable if _LABEL.fullmatch(tag) and tag.lower() not in taken), "")
+    for position, state in enumerate(states):
+        usable = (prefix.sub("", tag, count=1) for tag in state.tags if last[tag] == position)
+        named = next(
+            (tag for tag in usable if tag[:1].isdigit() and is_label(tag) and tag.lower() not in taken), ""
+        )
         label = named or _dated(state.since.astimezone(policy.timezone).date().isoformat(), taken)
         taken.add(label.lower())
         labels.append(label)
     return labels
-
-
-_LABEL = re.compile(r"\d[A-Za-z0-9.+_-]{0,63}", re.ASCII)
-"""A tag that reads like a version."""
 
 
 def _dated(day: str, taken: set[str]) -> str:

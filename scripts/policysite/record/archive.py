@@ -98,10 +98,12 @@ class Archive:
         blob = self._listed(commit, path) if commit else None
         return self.blob(blob) if blob else None
 
-    def history(self, path: str, revision: str = HEAD) -> tuple[Revision, ...]:
-        """List the commits on the first-parent line that changed a file, oldest first; renames end it.
+    def history(self, path: str, revision: str = HEAD, former: tuple[str, ...] = ()) -> tuple[Revision, ...]:
+        """List the commits on the first-parent line that changed a file, oldest first.
 
-        Raises ShallowCloneError when the clone does not hold the whole history.
+        Renames end it, unless `former` tells the paths that the file had before: where it is not at
+        `path`, it is at the first of these that is there. Raises ShallowCloneError when the clone does not
+        hold the whole history.
         """
         if self.shallow:
             raise ShallowCloneError(
@@ -113,13 +115,27 @@ class Archive:
         if commit is None:
             return ()
         line = self._ask("rev-list", "--first-parent", "--reverse", commit).split()
-        printed = self._ask("rev-list", "--first-parent", "--reverse", "--format=%H %cI", commit, "--", path)
+        paths = (path, *former)
+        printed = self._ask(
+            "rev-list", "--first-parent", "--reverse", "--format=%H %cI", commit, "--", *paths
+        )
         dates = dict(entry.split() for entry in printed.splitlines() if not entry.startswith("commit "))
         tags = self._tags(line, dates)
         return tuple(
-            Revision(commit, datetime.fromisoformat(date), self._blob_in(commit, path), tags.get(commit, ()))
+            Revision(commit, datetime.fromisoformat(date), self._first(commit, paths), tags.get(commit, ()))
             for commit, date in dates.items()
         )
+
+    def renamed_from(self, commit: str, path: str) -> str | None:
+        """Name the file that a commit of the history made into another, if it did; `path` is the new one."""
+        if len(self._ask("rev-list", "--parents", "--max-count=1", commit).split()) == 1:
+            return None
+        printed = self._ask(
+            "diff-tree", "-r", "-z", "--find-renames", "--diff-filter=R", "--name-status", "--relative",
+            f"{commit}^1", commit,
+        )  # fmt: skip
+        fields = printed.split("\0")
+        return dict(zip(fields[2::3], fields[1::3], strict=False)).get(path)
 
     def refuse_conversion(self, path: str, data: bytes) -> None:
         """Raise RepositoryError when git would store a working file as other bytes than these.
@@ -148,6 +164,10 @@ class Archive:
             if current and commit in at:
                 tags[current] = (*tags.get(current, ()), *at[commit])
         return tags
+
+    def _first(self, commit: str, paths: tuple[str, ...]) -> str | None:
+        """Find the blob of the first of these files that a commit has."""
+        return next((blob for path in paths if (blob := self._blob_in(commit, path))), None)
 
     def _blob_in(self, commit: str, path: str) -> str | None:
         """Find the blob of a file in one of many commits, through one process for all of them."""

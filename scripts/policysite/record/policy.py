@@ -19,13 +19,19 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 _ADDRESS = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s/?#\"<>]+)*")
 
+_REPOSITORY = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/(?!\.)[A-Za-z0-9._-]+){2}(?<!\.git)")
+"""A repository on GitHub, or on a server that speaks like it: https, a host, an owner, a name."""
+
+_BRANCH = re.compile(r"(?!.*(\.\.|//|/\.))[A-Za-z0-9][A-Za-z0-9._/-]*(?<![./])", re.ASCII)
+"""A branch whose name is safe in an address as it is."""
+
 
 def parse_policy(data: bytes, slug: str, where: str) -> Policy:
     """Parse the bytes of policy.toml; raise PolicyError for anything unknown, missing or contradictory."""
     table = read_table(data, where, PolicyError)
     table.only(
         "languages", "authoritative", "url", "timezone", "effect", "notice_days", "required",
-        "title", "short_name", "operator",
+        "repository", "branch", "title", "short_name", "operator",
     )  # fmt: skip
     languages = _languages(table)
     effect = _effect(table)
@@ -41,6 +47,8 @@ def parse_policy(data: bytes, slug: str, where: str) -> Policy:
         notice_days=_notice_days(table, effect),
         required=_required(table, languages),
         url=_url(table),
+        repository=_repository(table),
+        branch=_branch(table),
     )
 
 
@@ -124,6 +132,23 @@ def _url(table: Table) -> str:
             do='write the public address without a slash at its end, as "https://example.org/privacy"',
         )
     return url
+
+
+def _repository(table: Table) -> str:
+    repository = table.text("repository", "")
+    if repository and not _REPOSITORY.fullmatch(repository):
+        table.fail(
+            f"'repository' is {repository!r}",
+            do='write its address as "https://github.com/owner/name", or remove the line',
+        )
+    return repository
+
+
+def _branch(table: Table) -> str:
+    branch = table.text("branch", "main")
+    if not _BRANCH.fullmatch(branch):
+        table.fail(f"'branch' is {branch!r}", do='write the name of a branch, as "main"')
+    return branch
 
 
 def write_policy(languages: Sequence[str], titles: Mapping[str, str], url: str) -> bytes:

@@ -1,0 +1,116 @@
+"""What workflows may do, and that the form and the schedule fit the policy."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from tests.workflows.github import FOLDER, ROOT, WORKFLOWS, workflow, workflows
+
+POLICY = tomllib.loads((ROOT / FOLDER / "policy.toml").read_text("utf-8"))
+NAMES = [name for name, _ in workflows()]
+OWN = re.compile(r"make (setup|test|site)|\.venv/bin/policysite|git |gh pr |gh auth ")
+GLUE = re.compile(r"mkdir -p build/|printf |cp site/|branch=|while read|done <|--|2>&1")
+"""What surrounds them in the shell: notes into files, a name for a branch."""
+
+
+def steps(of: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for job in of["jobs"].values():
+        yield from job["steps"]
+
+
+def test_there_are_the_workflows_that_the_manual_names() -> None:
+    assert NAMES == ["ci", "publish", "pull-request", "release"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_action_is_pinned_by_commit_and_says_its_version(name: str) -> None:
+    lines = [line for line in (WORKFLOWS / f"{name}.yml").read_text("utf-8").splitlines() if "uses:" in line]
+    assert lines
+    for line in lines:
+        assert re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+def test_one_action_has_one_version_everywhere() -> None:
+    pinned = {step["uses"] for _, each in workflows() for step in steps(each) if "uses" in step}
+    assert len({action.partition("@")[0] for action in pinned}) == len(pinned)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_permissions_are_the_least(name: str) -> None:
+    read = workflow(name)
+    assert read["permissions"] in ({}, {"contents": "read"})
+    granted = {
+        (job, *grant) for job, each in read["jobs"].items() for grant in each.get("permissions", {}).items()
+    }
+    assert {grant for grant in granted if grant[2] == "write"} == {
+        "release": {
+            ("propose", "contents", "write"),
+            ("propose", "pull-requests", "write"),
+            ("expire", "pull-requests", "write"),
+        },
+        "publish": {("deploy", "pages", "write"), ("deploy", "id-token", "write")},
+    }.get(name, set())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_credentials_stay_in_a_clone_and_no_secret_is_asked_for(name: str) -> None:
+    read = workflow(name)
+    assert "pull_request_target" not in read["on"]
+    assert "secrets." not in (WORKFLOWS / f"{name}.yml").read_text("utf-8")
+    for step in steps(read):
+        if "actions/checkout@" in step.get("uses", ""):
+            assert step["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_that_others_write_is_pasted_into_a_shell(name: str) -> None:
+    for step in steps(workflow(name)):
+        assert "${{" not in step.get("run", "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_steps_only_call_what_a_laptop_has(name: str) -> None:
+    for step in steps(workflow(name)):
+        for line in step.get("run", "").splitlines():
+            said = line.strip()
+            assert OWN.match(said) or GLUE.match(said), said
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="there is no make here")
+@pytest.mark.parametrize("name", NAMES)
+def test_the_targets_of_make_exist(name: str) -> None:
+    asked = {
+        target for step in steps(workflow(name)) for target in re.findall(r"make (\w+)", step.get("run", ""))
+    }
+    done = subprocess.run(["make", "--dry-run", *asked], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", ["publish", "release"])
+def test_the_daily_run_comes_soon_after_midnight_where_the_policy_lives(name: str) -> None:
+    ((schedule,),) = [each.values() for each in workflow(name)["on"]["schedule"]]
+    minute, hour, *rest = schedule.split()
+    assert rest == ["*", "*", "*"]
+    for month in (1, 7):
+        moment = datetime(2027, month, 15, int(hour), int(minute), tzinfo=UTC)
+        local = moment.astimezone(ZoneInfo(POLICY["timezone"]))
+        assert (local.hour, 0 < local.minute < 30) == (0, True)
+
+
+def test_the_form_asks_for_a_note_in_every_language_and_knows_every_kind() -> None:
+    inputs = workflow("release")["on"]["workflow_dispatch"]["inputs"]
+    notes = {name for name in inputs if name.startswith("note_")}
+    assert notes == {f"note_{language}" for language in POLICY["languages"]}
+    assert set(inputs["kind"]["options"]) == {"editorial", "material"}
+    assert set(inputs["bump"]["options"]) == {"patch", "minor", "major"}
+    assert all(re.search("[а-я]", each["description"]) for each in inputs.values())
+    (stamp,) = [step for step in steps(workflow("release")) if step.get("id") == "stamp"]
+    assert set(stamp["env"].values()) == {f"${{{{ inputs.{name} }}}}" for name in inputs}
