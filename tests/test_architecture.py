@@ -10,11 +10,15 @@ EDGES = {
     "click": {
         "cli/__init__.py",
         "cli/options.py",
+        "cli/adopting.py",
+        "cli/reviewing.py",
+        "cli/checking.py",
         "cli/comparing.py",
+        "cli/importing.py",
         "cli/publishing.py",
         "cli/releasing.py",
     },
-    "mkdocs": {"tasks/publishing.py"},
+    "mkdocs": {"tasks/publishing.py", "tasks/serving.py"},
 }
 
 

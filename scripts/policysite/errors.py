@@ -50,7 +50,15 @@ class LedgerError(PolicysiteError):
 
 
 class LedgerRewrittenError(LedgerError):
-    """An entry that was there before has changed or is gone."""
+    """An entry that was there before has changed or is gone: `entry` names it."""
+
+    def __init__(self, entry: str, *, where: str = "") -> None:
+        super().__init__(
+            f"{entry} was recorded before and is not the same any more",
+            where=where,
+            do="restore the file; a mistake in a release is corrected by a new release",
+        )
+        self.entry = entry
 
 
 class UnknownVersionError(PolicysiteError):
@@ -79,6 +87,10 @@ class TamperedTextError(PolicysiteError):
 
 class ReleaseRefusedError(PolicysiteError):
     """A release would break the policy's rules; nothing was written."""
+
+
+class ImportRefusedError(PolicysiteError):
+    """A file that was sent cannot be taken over as it is; nothing was written."""
 
 
 class BrokenRedlineError(PolicysiteError):

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.scratch import QUIET, Scratch
 
+from policysite.cli import COMMANDS
+
 DOOR = Path(__file__).parents[2] / "scripts" / "build.py"
 
 
@@ -28,7 +30,7 @@ def run(*arguments: str, cwd: Path, given: str = "", **environment: str) -> subp
 def test_help_lists_every_command_and_each_explains_itself(tmp_path: Path) -> None:
     overview = run("--help", cwd=tmp_path)
     assert overview.returncode == 0
-    for command in ("check", "redline", "release", "status", "text", "build", "serve", "stage", "adopt"):
+    for command in COMMANDS:
         assert f"\n  {command} " in overview.stdout
         assert "Usage: policysite" in run(command, "--help", cwd=tmp_path).stdout
 
@@ -192,3 +194,23 @@ def test_a_text_cannot_command_the_terminal(tmp_path: Path) -> None:
     done = run("redline", "a.md", "b.md", cwd=tmp_path)
     assert not set("\x1b\x07\u202e") & set(done.stdout)
     assert "two" in done.stdout
+
+
+def test_an_adoption_is_previewed_and_explains_itself(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "kept")
+    scratch.root.mkdir()
+    scratch.git("init", "--quiet", "--initial-branch=main")
+    for day, text in enumerate(("# T\n\n1. One.\n", "# T\n\n1.  One.\n", "# T\n\n1. Two.\n"), start=1):
+        (scratch.root / "terms.md").write_text(text, encoding="utf-8")
+        scratch.commit(moment=f"2020-01-0{day}T10:00+00:00")
+    first, second, third = (each[:10] for each in scratch.git("log", "--format=%H", "--reverse").split())
+    done = run("adopt", "terms.md", "--dry-run", cwd=scratch.root)
+    assert done.stdout.splitlines() == [
+        f"2020-01-01  2020-01-01  en      original         {first}",
+        f"2020-01-02  2020-01-02  en      no word changed  {second}",
+        f"2020-01-03  2020-01-03  en      material         {third}",
+        "3 releases, 2020-01-01 to 2020-01-03, would be in docs/terms/; nothing was written.",
+    ]
+    assert not (scratch.root / "docs").exists()
+    assert run("adopt", "terms.md", cwd=scratch.root).returncode == 0
+    assert (scratch.root / "docs" / "terms" / "releases.toml").exists()

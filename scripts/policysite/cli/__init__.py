@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from types import MappingProxyType
 
 import click
@@ -13,15 +14,17 @@ from policysite.errors import PolicysiteError
 
 COMMANDS = MappingProxyType(
     {
-        "check": ("publishing", "Find what is wrong with the texts and the record."),
+        "check": ("checking", "Find what is wrong with the texts and the record."),
         "redline": ("comparing", "Show what changed between two texts."),
+        "review": ("reviewing", "Write what is proposed, for a pull request."),
+        "import": ("importing", "Take over a Word file or plain text as a working text."),
         "release": ("releasing", "Stamp the working texts as a release."),
-        "status": ("publishing", "Show what is in force, upcoming and drafted."),
+        "status": ("checking", "Show what is in force, upcoming and drafted, and what to do next."),
         "text": ("comparing", "Print a text block by block, as it is compared."),
         "build": ("publishing", "Build the site."),
-        "serve": ("publishing", "Show the site and rebuild it when a file is saved."),
+        "serve": ("publishing", "Show the site and the draft, and follow what is saved."),
         "stage": ("publishing", "Write the Markdown pages of the site."),
-        "adopt": ("releasing", "Make a policy out of an existing history."),
+        "adopt": ("adopting", "Make a policy out of an existing history."),
     }
 )
 """Each command, the module that has it, and its line in the overview, which must come up at once."""
@@ -37,7 +40,8 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"policysite.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature

@@ -12,12 +12,26 @@ import click
 
 from policysite import exports
 from policysite.cli.options import MISUSE, colour, echo_json, output, policy, repository
+from policysite.clock import now
 from policysite.errors import MisuseError, PolicysiteError
+from policysite.files import write_bytes
 from policysite.language import catalogue
 from policysite.model import Redline
 from policysite.project import open_project
 from policysite.tasks import comparing
 from policysite.text import decode
+
+SHAPES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".json": "json",
+    ".pdf": "pdf",
+    ".docx": "docx",
+}
+"""The formats of a redline, by the name of a file."""
+PRINTED = ("pdf", "docx")
+"""Those that are no text."""
 
 
 @click.command()
@@ -58,7 +72,15 @@ def text(spec: str, root: Path, policy: str | None, language: str | None, shape:
     type=click.File("rb"),
     help="A file with one tab-separated pair a line, instead of OLD and NEW; - is standard input.",
 )
-@output("text", "markdown", "html", "json")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice([*SHAPES.values()]),
+    help="How to write it: as --output ends, else text. docx has tracked changes.",
+)
+@click.option(
+    "--output", "target", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it."
+)
 def redline(
     old: str | None,
     new: str | None,
@@ -66,7 +88,8 @@ def redline(
     policy: str | None,
     language: str | None,
     pairs: BinaryIO | None,
-    shape: str,
+    shape: str | None,
+    target: Path | None,
 ) -> None:
     """Show what changed between two texts.
 
@@ -75,12 +98,18 @@ def redline(
     that cannot be compared is named on standard error, and the others are compared all the same.
 
     \b
-    policysite redline 1.0.0 1.0.1 --language kk
     policysite redline draft                       the draft against the last release
+    policysite redline draft --output draft.docx   the same for approval, with tracked changes
+    policysite redline 1.0.0 1.0.1 --language kk --output redline.pdf
     policysite redline before.md after.md --format html > redline.html
     policysite redline --pairs pairs.tsv --format json
     """
+    shape = shape or SHAPES.get(target.suffix.lower() if target else "", "text")
+    if shape in PRINTED:
+        _take_away(root, policy, language, _only(_pairs(old, new, pairs), shape), shape, target)
+        return
     failed = False
+    lines: list[str] = []
     with comparing.comparer(root, policy, language) as compare_pair:
         for before, after in _pairs(old, new, pairs):
             try:
@@ -91,24 +120,60 @@ def redline(
                 click.echo(f"{before}, {after}: {error}", err=True)
                 failed = True
                 continue
-            if shape == "html":
-                click.echo(comparing.standalone_page(root, found), nl=False)
+            said = (
+                comparing.standalone_page(root, found)
+                if shape == "html"
+                else written(found, shape, plain=bool(target))
+            )
+            if target:
+                lines.append(said)
             else:
-                click.echo(written(found, shape), nl=shape == "json")
+                click.echo(said, nl=False)
+    if target:
+        write_bytes(target, "".join(lines).encode())
     if failed:
         sys.exit(MISUSE)
 
 
-def written(redline: Redline, shape: str) -> str:
-    """Write a redline in the format that was asked for, in the words of its language."""
+def _take_away(
+    root: Path,
+    policy: str | None,
+    language: str | None,
+    pair: tuple[str, str],
+    shape: str,
+    target: Path | None,
+) -> None:
+    """Write one pair as a file that is no text."""
+    if target is None and sys.stdout.isatty():
+        raise MisuseError(f"{shape} is nothing for a terminal", do=f"name a file: --output redline.{shape}")
+    from policysite.tasks import pairing  # what writes Word and PDF would delay every other redline
+
+    compared = pairing.pair_of(root, policy, language, *pair, now())
+    data = pairing.pair_file(root, compared, shape)
+    if target:
+        write_bytes(target, data)
+    else:
+        sys.stdout.buffer.write(data)
+
+
+def _only(pairs: Iterator[tuple[str, str]], shape: str) -> tuple[str, str]:
+    match tuple(pairs):
+        case (pair,):
+            return pair
+        case _:
+            raise MisuseError(f"one {shape} holds one pair", do="name OLD and NEW instead of --pairs")
+
+
+def written(redline: Redline, shape: str, *, plain: bool = False) -> str:
+    """Write a redline as text of some kind, in the words of its language; `plain` has no colour."""
     words = catalogue(redline.language or "en")
     match shape:
         case "json":
-            return json.dumps(exports.redline_json(redline), ensure_ascii=False)
+            return json.dumps(exports.redline_json(redline), ensure_ascii=False) + "\n"
         case "markdown":
             return exports.markdown(redline, words)
         case _:
-            return exports.terminal(redline, words, colour=colour())
+            return exports.terminal(redline, words, colour=colour() and not plain)
 
 
 def _pairs(old: str | None, new: str | None, pairs: BinaryIO | None) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import click
 
+from policysite.language import interface_languages
+
 FINDINGS, MISUSE = 1, 2
 
 repository = click.option(
@@ -31,7 +33,12 @@ as_of = click.option(
     help="The day to take as today, as 2026-11-23; today in the policy's time zone unless named.",
 )
 spoken = click.option(
-    "--language", "spoken", metavar="CODE", default="en", help="The language of the messages: ru, kk or en."
+    "--language",
+    "spoken",
+    type=click.Choice(interface_languages()),
+    default="en",
+    show_default=True,
+    help="The language of the messages.",
 )
 against = click.option(
     "--against",

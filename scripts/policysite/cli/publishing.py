@@ -1,64 +1,15 @@
-"""check, status, stage, build, serve."""
+"""stage, build, serve."""
 
 from __future__ import annotations
 
 import logging
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from policysite import exports
-from policysite.cli.options import (
-    FINDINGS,
-    against,
-    as_of,
-    colour,
-    echo_json,
-    output,
-    policy,
-    progress,
-    repository,
-    spoken,
-)
-from policysite.language import catalogue
-from policysite.project import open_project
-from policysite.tasks import publishing, reporting
-
-
-@click.command()
-@repository
-@policy
-@against
-@spoken
-@output("text", "json")
-def check(root: Path, policy: str | None, against: str, spoken: str, shape: str) -> None:
-    """Find what is wrong with the working texts and the record, and say what to do."""
-    with open_project(root, policy, against=against) as project:
-        findings = reporting.check(project)
-    if shape == "json":
-        echo_json(exports.findings_json(findings, catalogue(spoken)))
-    else:
-        click.echo(exports.findings_text(findings, catalogue(spoken), colour=colour()), nl=False)
-    if reporting.has_errors(findings):
-        sys.exit(FINDINGS)
-
-
-@click.command()
-@repository
-@policy
-@as_of
-@spoken
-@output("text", "json")
-def status(root: Path, policy: str | None, as_of: date | None, spoken: str, shape: str) -> None:
-    """Show the edition in force, what is upcoming, and what the draft changes."""
-    with open_project(root, policy) as project:
-        report = reporting.status(project, publishing.today(project.policy, as_of))
-    if shape == "json":
-        echo_json(exports.status_json(report))
-    else:
-        click.echo(exports.status_text(report, catalogue(spoken)), nl=False)
+from policysite.cli.options import as_of, policy, progress, repository
+from policysite.tasks import publishing, serving
 
 
 @click.command()
@@ -92,6 +43,9 @@ def build(root: Path, policy: str | None, as_of: date | None, files: bool) -> No
     "--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to serve."
 )
 def serve(root: Path, policy: str | None, as_of: date | None, address: str) -> None:
-    """Show the site in a browser and rebuild it when a file is saved."""
+    """Show the site in a browser, and beside it the draft with its changes, which follows what is saved.
+
+    The draft is on the pages draft/ and <language>/draft/. They are never part of what `build` makes.
+    """
     with progress("building", level=logging.INFO):
-        publishing.serve(root, policy, as_of, address)
+        serving.serve(root, policy, as_of, address)

@@ -1,17 +1,17 @@
-"""release, adopt."""
+"""release."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from policysite import exports
 from policysite.cli.comparing import written
-from policysite.cli.options import against, colour, policy, progress, repository
+from policysite.cli.options import against, colour, policy, repository
 from policysite.clock import now
 from policysite.errors import MisuseError, ReleaseRefusedError
 from policysite.files import read_bytes
@@ -19,7 +19,7 @@ from policysite.language import catalogue
 from policysite.model import ReleaseKind
 from policysite.project import Project, open_project
 from policysite.record import Part
-from policysite.tasks import adopting, releasing, reporting
+from policysite.tasks import releasing, reporting
 from policysite.text import decode
 
 
@@ -34,7 +34,9 @@ from policysite.text import decode
 @click.option(
     "--kind", type=click.Choice([kind.value for kind in ReleaseKind]), help="editorial touches no meaning."
 )
-@click.option("--effective", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="First day in force.")
+@click.option(
+    "--effective", metavar="DATE", help="First day in force, as 2027-05-15; the day of publication."
+)
 @click.option(
     "--note",
     "notes",
@@ -53,7 +55,7 @@ def release(
     label: str | None,
     bump: str | None,
     kind: str | None,
-    effective: datetime | None,
+    effective: str | None,
     notes: tuple[str, ...],
     translation: str | None,
     dry_run: bool,
@@ -84,7 +86,7 @@ def release(
                 project,
                 version=_version(label, bump),
                 kind=ReleaseKind(_wanted(kind, "--kind")),
-                effective=effective.date() if effective else None,
+                effective=_day(effective, "--effective") if effective else None,
                 notes=_notes(project, notes, project.working),
                 now=moment,
             )
@@ -98,51 +100,19 @@ def release(
         click.echo(f"{proposal.version} is in {project.place('releases.toml')}; commit it with the texts.")
 
 
-@click.command()
-@click.argument("source", metavar="PATH", type=click.Path(path_type=Path))
-@repository
-@policy
-@click.option(
-    "--language",
-    metavar="CODE",
-    help="The language of the text, or the one that prevails; en unless its name says so.",
-)
-@click.option("--title", help="The policy's title; the first heading unless given.")
-@click.option("--url", default="", help="The address where the policy will be read.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done and write nothing.")
-def adopt(
-    source: Path,
-    root: Path,
-    policy: str | None,
-    language: str | None,
-    title: str | None,
-    url: str,
-    dry_run: bool,
-) -> None:
-    """Make a policy out of a history: of a Markdown file in git, or of a folder of dated texts.
-
-    Every state becomes a release, labelled by its tag or its date. The file's history is that of the
-    first-parent line; renames are not followed. Nothing that exists is changed.
-
-    \b
-    policysite adopt docs/policy/en.md && policysite build
-    policysite adopt ../old-texts --policy terms --language ru
-    """
-    with progress("reading the history"):
-        found = adopting.propose_adoption(root, source, slug=policy, language=language, title=title, url=url)
-    for name in found.left_out:
-        click.echo(f"left out: {name}", err=True)
-    if not dry_run:
-        adopting.take_over(root, found)
-    said = "would be" if dry_run else "are"
-    first, last = found.versions[0], found.versions[-1]
-    click.echo(f"{len(found.versions)} releases {said} in docs/{found.slug}/, {first} to {last}.")
-
-
 def _version(label: str | None, part: str | None) -> str | Part:
     if bool(label) == bool(part):
         raise MisuseError("the version is not clear", do="give either --version or --bump")
     return Part(part) if part else _wanted(label, "--version")
+
+
+def _day(written: str, option: str) -> date:
+    try:
+        return datetime.strptime(written.strip(), "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise MisuseError(
+            f"{option}: {written!r} is no date", do="write year, month and day, as 2027-05-15"
+        ) from None
 
 
 def _wanted(value: str | None, option: str) -> str:

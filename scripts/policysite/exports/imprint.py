@@ -71,7 +71,7 @@ def _facts(
     yield words("imprint.effective"), escape(words.date(release.effective))
     yield words("stamp.language"), _language(copy, words, address)
     yield words("imprint.note"), escape(release.notes.get(copy.language, ""))
-    yield words("imprint.operator"), _operator(copy.policy.operator)
+    yield words("imprint.operator"), operator_said(copy.policy.operator)
     yield words("imprint.address"), _link(here, here)
     for each in editions:
         sha256 = Markup("<code>{}</code>").format(each.texts[copy.language].sha256)
@@ -94,7 +94,8 @@ def _language(copy: Copy, words: Catalogue, address: str) -> Markup:
     return name + " · " + phrase(words, "language.translation", original=prevailing)
 
 
-def _operator(operator: Operator) -> Markup:
+def operator_said(operator: Operator) -> Markup:
+    """Name who answers for a policy, and how to reach them."""
     email = _link(f"mailto:{operator.email}", operator.email) if operator.email else ""
     return Markup(" · ").join(filter(None, (operator.name, email, operator.phone)))
 

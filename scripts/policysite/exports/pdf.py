@@ -10,7 +10,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime, time
 
 import typst
 from markupsafe import Markup
@@ -19,8 +20,11 @@ from policysite.errors import BuildError, MissingGlyphError
 from policysite.exports.imprint import Imprint, edition_imprint, redline_imprint
 from policysite.exports.links import absolute
 from policysite.exports.listing import count
-from policysite.exports.web import appeared
+from policysite.exports.pair import Pair, pair_imprint
+from policysite.exports.web import appeared, url
 from policysite.language import Catalogue, catalogue
+from policysite.model import Document, Redline
+from policysite.site import addresses
 from policysite.site.comparison import Fold, lay_out_redline, line_of
 from policysite.site.copies import Copy
 from policysite.site.edition import lay_out_text
@@ -50,7 +54,7 @@ def edition_pdf(copy: Copy, template: str, fonts: typst.Fonts = BUILT_IN) -> byt
         "summary": None,
         "parts": text.parts,
     }
-    return _set(copy, template, fonts, edition_imprint(copy), said)
+    return _set(_paper(copy, edition_imprint(copy)), template, fonts, said)
 
 
 def redline_pdf(copy: Copy, template: str, fonts: typst.Fonts = BUILT_IN) -> bytes:
@@ -60,36 +64,83 @@ def redline_pdf(copy: Copy, template: str, fonts: typst.Fonts = BUILT_IN) -> byt
     """
     if copy.redline is None:
         raise ValueError(f"{copy.release.version} has no redline in {copy.language!r}")
-    words = catalogue(copy.language)
-    imprint = redline_imprint(copy)
+    return _set_redline(_paper(copy, redline_imprint(copy)), copy.redline, copy.document, template, fonts)
+
+
+def pair_pdf(pair: Pair, template: str, fonts: typst.Fonts = BUILT_IN) -> bytes:
+    """Set the redline of any two texts as that of a copy; raise MissingGlyphError likewise."""
+    language, policy = pair.redline.language, pair.policy
+    paper = _Paper(
+        imprint=pair_imprint(pair),
+        base=url(policy, addresses.HOME, language) if policy else "",
+        author=policy.operator.name if policy else "",
+        language=language,
+        moment=datetime.combine(pair.day, time(), UTC),
+        frozen="",
+        texts=((pair.new.name, pair.new.document), (pair.old.name, pair.old.document)),
+    )
+    return _set_redline(paper, pair.redline, pair.new.document, template, fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What a file says beside its text, and the texts that it is made of, by name.
+
+    `base`: where relative links start from; `frozen`: what is said below the imprint.
+    """
+
+    imprint: Imprint
+    base: str
+    author: str
+    language: str
+    moment: datetime
+    frozen: str
+    texts: tuple[tuple[str, Document], ...]
+
+
+def _paper(copy: Copy, imprint: Imprint) -> _Paper:
+    known = zip(reversed(copy.history), (copy.document, copy.previous), strict=False)
+    return _Paper(
+        imprint=imprint,
+        base=imprint.url,
+        author=copy.policy.operator.name,
+        language=copy.language,
+        moment=appeared(copy.release, copy.language),
+        frozen=catalogue(copy.language)("imprint.frozen"),
+        texts=tuple((f"edition {release.version}", document) for release, document in known if document),
+    )
+
+
+def _set_redline(
+    paper: _Paper, redline: Redline, document: Document, template: str, fonts: typst.Fonts
+) -> bytes:
+    words = catalogue(paper.language)
     parts: Sequence[Part | Mapping[str, str]]
-    if sum(len(block.words) for block in copy.document.blocks) <= WHOLE:
-        parts = lay_out(indented(line_of(passage, words) for passage in copy.redline.passages))
+    if sum(len(block.words) for block in document.blocks) <= WHOLE:
+        parts = lay_out(indented(line_of(passage, words) for passage in redline.passages))
     else:
-        parts = tuple(_folded(part, words) for part in lay_out_redline(copy.redline, words))
+        parts = tuple(_folded(part, words) for part in lay_out_redline(redline, words))
     said = {
-        "title": Markup.escape(imprint.title),
+        "title": Markup.escape(paper.imprint.title),
         "contents": False,
-        "summary": _summary(summarise(copy.redline), words),
+        "summary": _summary(summarise(redline), words),
         "parts": parts,
     }
-    return _set(copy, template, fonts, imprint, said)
+    return _set(paper, template, fonts, said)
 
 
-def _set(
-    copy: Copy, template: str, fonts: typst.Fonts, imprint: Imprint, said: Mapping[str, object]
-) -> bytes:
-    words = catalogue(copy.language)
-    language, *subtags = copy.language.split("-")
+def _set(paper: _Paper, template: str, fonts: typst.Fonts, said: Mapping[str, object]) -> bytes:
+    words = catalogue(paper.language)
+    language, *subtags = paper.language.split("-")
     data = {
-        "imprint": imprint,
-        "author": copy.policy.operator.name,
+        "imprint": paper.imprint,
+        "author": paper.author,
         "lang": language,
         "region": next((tag for tag in subtags if len(tag) == 2), None),
         "spoken": words.language,
         "words": {
             "contents": words("contents.title"),
-            "frozen": words("imprint.frozen"),
+            "frozen": paper.frozen,
             "page": words("imprint.page", number="{number}", total="{total}"),
         },
         **said,
@@ -100,12 +151,12 @@ def _set(
             format="pdf",
             font_paths=fonts,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(_plain(data, imprint.url), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_plain(data, paper.base), ensure_ascii=False)},
             pdf_standards=_STANDARDS,
-            timestamp=int(appeared(copy.release, copy.language).timestamp()),
+            timestamp=int(paper.moment.timestamp()),
         )
     except typst.TypstError as error:
-        raise _refusal(copy, error) from error
+        raise _refusal(paper, error) from error
 
 
 def _plain(value: object, page: str) -> object:
@@ -157,9 +208,9 @@ def _summary(summary: Summary, words: Catalogue) -> dict[str, object]:
     }
 
 
-def _refusal(copy: Copy, error: typst.TypstError) -> BuildError:
+def _refusal(paper: _Paper, error: typst.TypstError) -> BuildError:
     """Say in plain words what Typst refused: the one thing that can be wrong with a text is a character."""
-    edition = f"edition {copy.release.version}, {copy.language}"
+    edition = f"{paper.texts[0][0]}, {paper.language}"
     if not (found := _REFUSED.search(error.message)):
         return BuildError(
             f"the PDF could not be set: {error.message}",
@@ -170,16 +221,16 @@ def _refusal(copy: Copy, error: typst.TypstError) -> BuildError:
     names = ", ".join(f"U+{ord(each):04X} {unicodedata.name(each, '')}".strip() for each in text)
     return MissingGlyphError(
         f"no font of the PDF has {text!r} ({names})",
-        where=_place(copy, text) or edition,
+        where=_place(paper, text) or edition,
         do="write it with other characters, or put a font that has it into the policy's folder fonts/",
     )
 
 
-def _place(copy: Copy, text: str) -> str:
-    """Find the first block that has a text, in the edition or in the one before it."""
-    for release, document in zip(reversed(copy.history), (copy.document, copy.previous), strict=False):
-        for index, block in enumerate(document.blocks if document else ()):
-            if document and text in f"{block.label or ''} {block.text}":
+def _place(paper: _Paper, text: str) -> str:
+    """Find the first block that has a text, in the newer text or in the older."""
+    for name, document in paper.texts:
+        for index, block in enumerate(document.blocks):
+            if text in f"{block.label or ''} {block.text}":
                 line, clause = document.lines[index], document.anchors[index]
-                return f"{copy.language}.md:{line}, clause {clause}, edition {release.version}"
+                return f"{paper.language}.md:{line}, clause {clause}, {name}"
     return ""

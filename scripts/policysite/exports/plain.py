@@ -56,9 +56,7 @@ def _labels(places: tuple[Place, ...]) -> str:
 
 
 def _marked(passage: Passage, mark: Callable[[Op, str], str]) -> str:
-    return "".join(
-        mark(op, _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)) for op, text in printed(passage.segments)
-    )
+    return "".join(mark(op, harmless(text)) for op, text in printed(passage.segments))
 
 
 def _coloured(op: Op, text: str) -> str:
@@ -71,11 +69,20 @@ def _bracketed(op: Op, text: str) -> str:
 
 
 def _tagged(op: Op, text: str) -> str:
-    escaped = _PUNCTUATION.sub(r"\\\1", text.replace("&", "&amp;"))
     match op:
         case Op.KEEP:
-            return escaped
+            return escaped(text)
         case Op.DELETE:
-            return f"<del>{escaped}</del>"
+            return f"<del>{escaped(text)}</del>"
         case Op.INSERT:
-            return f"<ins>{escaped}</ins>"
+            return f"<ins>{escaped(text)}</ins>"
+
+
+def harmless(text: str) -> str:
+    """Write text for a terminal that it cannot command."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped(text: str) -> str:
+    """Write plain text as Markdown that shows it as it is."""
+    return _PUNCTUATION.sub(r"\\\1", text.replace("&", "&amp;"))

@@ -43,7 +43,11 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A document that has releases. Titles and short names are keyed by language, in page order."""
+    """A document that has releases. Titles and short names are keyed by language, in page order.
+
+    `repository`: where its texts are kept for all to see, as "https://github.com/owner/name"; may be empty.
+    Changes are proposed to its `branch`.
+    """
 
     slug: str
     languages: tuple[str, ...]
@@ -56,6 +60,8 @@ class Policy:
     notice_days: int
     required: frozenset[str]
     url: str
+    repository: str = ""
+    branch: str = "main"
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ class _Planner:
             coming=tuple(self.standings[each.version] for each in self.publication.upcoming()),
             footings=() if at_home else footings(self.publication, release),
             reigns=reigns(self.publication, self.standings) if at_home else (),
+            proposing=self.publication.proposing.get(self.language) if at_home else None,
         )
         return self._page(address, "edition", title, view, twins, self._updated(release))
 

@@ -9,6 +9,7 @@ from datetime import date
 from policysite.compare.freshness import Lag
 from policysite.compare.history import Wording
 from policysite.model import Document, Ledger, Policy, Redline, Release, Status
+from policysite.site.proposing import Proposing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Publication:
     by language, for each block of the edition in force that was ever amended, all that it has said.
     `lags`: by language, the clauses of its translation that lag behind the authoritative text.
     `files`: the files to take away, by address and language; they are made apart from the pages.
+    `proposing`: by language, where changes of the edition in force are proposed, if there is such a place.
     """
 
     policy: Policy
@@ -30,6 +32,7 @@ class Publication:
     wordings: Mapping[str, Mapping[int, tuple[Wording, ...]]] = field(default_factory=dict)
     lags: Mapping[str, Mapping[str, Lag]] = field(default_factory=dict)
     files: Collection[tuple[str, str]] = frozenset()
+    proposing: Mapping[str, Proposing] = field(default_factory=dict)
 
     def text(self, release: Release, language: str) -> Document | None:
         """The text of a release in a language, if there is one."""

@@ -13,6 +13,7 @@ from policysite.site.edition import Edition
 from policysite.site.layout import Part
 from policysite.site.parallel import ParallelRow
 from policysite.site.phases import Phase
+from policysite.site.proposing import Proposing
 from policysite.site.standing import Standing
 from policysite.site.stories import Story
 from policysite.site.timeline import Row
@@ -36,7 +37,8 @@ class TextView:
     """One edition. `current` is the version in force, `coming` the editions that come after it.
 
     `footings`: what the banner of an edition's own page says, now and later; `reigns`: what that of the
-    home page says. `words`: those of the browser for one clause.
+    home page says. `words`: those of the browser for one clause. `proposing`: where changes of it are
+    proposed, if that is possible here.
     """
 
     standing: Standing
@@ -47,6 +49,7 @@ class TextView:
     coming: tuple[Standing, ...]
     footings: tuple[Phase[Footing], ...] = ()
     reigns: Reigns = ()
+    proposing: Proposing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,13 +86,9 @@ def comparer(root: Path, policy: str | None, language: str | None) -> Iterator[C
         woven: dict[str, Weave] = {}
 
         def compare_pair(old: str, new: str) -> Redline:
-            if is_file(old) and is_file(new):
+            refuse_mixture(old, new)
+            if is_file(old):
                 return redline_of_files(Path(old), Path(new), language or "")
-            if is_file(old) or is_file(new):
-                raise MisuseError(
-                    f"one of {old} and {new} is a file and the other is not",
-                    do="compare two files, or two versions of a policy",
-                )
             if not opened:
                 opened.append(stack.enter_context(open_project(root, policy)))
             project, old = opened[0], old or last_version(opened[0])
@@ -112,6 +108,15 @@ def last_version(project: Project) -> str:
     if not project.ledger.releases:
         raise UnknownVersionError("nothing was released yet", where=project.place(LEDGER), do="release first")
     return project.ledger.releases[-1].version
+
+
+def refuse_mixture(old: str, new: str) -> None:
+    """Raise MisuseError for a file and a version."""
+    if is_file(old) != is_file(new):
+        raise MisuseError(
+            f"one of {old} and {new} is a file and the other is not",
+            do="compare two files, or two versions of a policy",
+        )
 
 
 def is_file(spec: str) -> bool:

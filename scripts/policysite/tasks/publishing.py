@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import FileSystemLoader
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from policysite.checks import read_drafts
 from policysite.clock import now
 from policysite.compare.weave import Weave
 from policysite.errors import BuildError
@@ -30,6 +30,7 @@ from policysite.site import addresses
 from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
 from policysite.site.gathering import gather
+from policysite.site.proposing import Proposing, proposing
 from policysite.site.publication import Publication
 from policysite.tasks.comparing import weave_of
 from policysite.tasks.exporting import export
@@ -64,11 +65,24 @@ def _stage(project: Project, as_of: date | None, *, files: bool) -> tuple[dict[P
     weaves = weave_all(project)
     gathered = gather(project.policy, project.ledger, weaves, today(project.policy, as_of))
     made = export(project, gathered) if files else {}
-    gathered = replace(gathered, files=frozenset(made))
+    gathered = replace(gathered, files=frozenset(made), proposing=_proposing(project, gathered))
     staged = stage_pages(gathered, templates) | _data(gathered, weaves, templates)
     site = Site(project.policy.languages, project.policy.authoritative)
     located = {PurePosixPath(site.location(*place)): data for place, data in made.items()}
     return located, sync_tree(project.root / STAGED, staged)
+
+
+def _proposing(project: Project, publication: Publication) -> dict[str, Proposing]:
+    """Find where changes of the edition in force are proposed; an unreadable draft offers no place."""
+    policy, current = publication.policy, publication.current()
+    if not policy.repository or not current:
+        return {}
+    drafts, _ = read_drafts(policy, project.working, project.place("").rstrip("/"))
+    return {
+        language: proposing(policy, project.place(f"{language}.md"), language, edition, draft.document)
+        for language, draft in drafts.items()
+        if (edition := publication.text(current, language))
+    }
 
 
 def _data(
@@ -95,48 +109,56 @@ def build(root: Path, slug: str | None, as_of: date | None, *, files: bool = Tru
     `files`: with the files to take away. Raises BuildError when MkDocs refuses, and whatever staging
     and exporting raise.
     """
-    settings = _settings(root, slug, as_of)
-    settings["extra"]["policysite"]["staged"] = True
-    target: Path = root / "site" / settings["extra"]["policysite"]["policy"]
+    options = settings(root, slug, as_of)
+    options["extra"]["policysite"]["staged"] = True
+    target: Path = root / "site" / options["extra"]["policysite"]["policy"]
     with open_project(root, slug) as project:
         made, _ = _stage(project, as_of, files=files)
     create_folder(target.parent)
     with TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
         built = Path(scratch) / target.name
         with _mkdocs():
-            mkdocs_build(load_config(**settings, site_dir=str(built), strict=True))
+            mkdocs_build(load_config(**options, site_dir=str(built), strict=True))
         for path, data in made.items():
             write_bytes(built / path, data)
         swap_directory(built, target)
     return target
 
 
-def serve(root: Path, slug: str | None, as_of: date | None, address: str) -> None:
-    """Serve the site at an address and build it again when a source changes; ends with an interrupt."""
-    mkdocs_serve(**_settings(root, slug, as_of), dev_addr=address)
+def build_preview(project: Project, settings: Mapping[str, Any], target: Path, url: str) -> None:
+    """Build the site into a folder, to be read at an address, with links to the pages of the draft.
+
+    `settings` are those of `settings`; without the files to take away. Raises as `build` does.
+    """
+    extra = settings["extra"]
+    day = extra["policysite"]["as_of"]
+    _stage(project, date.fromisoformat(day) if day else None, files=False)
+    shown = {**extra, "policysite": {**extra["policysite"], "staged": True, "preview": True}}
+    with _mkdocs():
+        mkdocs_build(load_config(**{**settings, "extra": shown, "site_url": url}, site_dir=str(target)))
 
 
-def _settings(root: Path, slug: str | None, as_of: date | None) -> dict[str, Any]:
+def settings(root: Path, slug: str | None, as_of: date | None) -> dict[str, Any]:
     """Tell MkDocs what the repository and the policy decide; the rest is in mkdocs.yml."""
     with open_project(root, slug) as project:
         policy = project.policy
     create_folder(root / STAGED)
     config_file = own(root, "mkdocs.yml")
-    settings: dict[str, Any] = {
+    options: dict[str, Any] = {
         "config_file": str(config_file),
         "docs_dir": str(root / STAGED),
         "site_url": policy.url + "/",
         "watch": [str(root / DOCS / policy.slug), str(config_file.parent / "overrides")],
     }
     if config_file.parent == HOME != root.resolve():
-        settings["site_name"] = policy.operator.name
+        options["site_name"] = policy.operator.name
     with _mkdocs():
-        extra = dict(load_config(**settings).extra)
+        extra = dict(load_config(**options).extra)
     extra["scope"] = urlsplit(policy.url).path + "/"
     extra["policysite"] = {
         "root": str(root), "policy": policy.slug, "as_of": as_of.isoformat() if as_of else None
     }  # fmt: skip
-    return {**settings, "extra": extra}
+    return {**options, "extra": extra}
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def edition_docx(copy: Copy) -> bytes:
     if has_title(copy.document):
         title, rest = text[:1], text[1:]
     else:
-        title, rest = [frame.line("Title", copy.policy.titles[copy.language])], text
+        title, rest = [frame.line("ImprintTitle", copy.policy.titles[copy.language])], text
     end = frame.line("ImprintEnd", catalogue(copy.language)("imprint.frozen"))
     return _write(
         [*title, *frame.imprint(imprint.facts), *rest, end],
@@ -66,17 +66,18 @@ def tracked(
     day: date,
     author: str = AUTHOR,
     address: str = "",
+    facts: Sequence[Fact] = (),
 ) -> bytes:
     """Write any redline as tracked changes, made by an author on a day.
 
-    `old` and `new` are the texts that it compares. `address` is where the newer one lives on the web:
-    relative links start from it, and are text without it.
+    `old` and `new` are the texts that it compares, `facts` what is said of them first. `address` is where
+    the newer one lives on the web: relative links start from it, and are text without it.
     """
     words = catalogue(redline.language)
     moment = datetime.combine(day, time(), UTC)
     properties = Properties(title, author, redline.language, words.language, redline.new, moment)
     return _write(
-        _redline(redline, old, new, title, ()),
+        _redline(redline, old, new, title, facts),
         properties,
         day,
         header=(title, words.date(day)),

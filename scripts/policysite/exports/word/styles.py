@@ -35,6 +35,7 @@ def styles(language: str, spoken: str) -> bytes:
             run=[w("rtl")] if turned else [],
         ),
         _style("Title", paragraph=[w("keepNext"), _spacing(0, 160, 240)], run=_heading(36)),
+        _style("Imprint Title", based="Title", custom=True),
         *(
             _style(
                 f"heading {rank}",
