@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import lookup
-
 from policysite.errors import EncodingError, ImportRefusedError, MisuseError
 from policysite.text import decode
 
@@ -36,16 +34,13 @@ def text_of(data: bytes, where: str, encoding: str | None = None) -> str:
 
 def _decoded(data: bytes, where: str, encoding: str) -> str:
     try:
-        known = lookup(encoding).name
-    except LookupError:
-        raise MisuseError(
-            f"nobody knows an encoding {encoding!r}", do="name utf-8, utf-16 or windows-1251"
-        ) from None
-    try:
-        text = data.decode(known)
-    except (UnicodeError, LookupError) as error:
+        text = data.decode(encoding)
+    except LookupError as error:
+        do = "name utf-8, utf-16 or windows-1251"
+        raise MisuseError(f"nobody knows an encoding {encoding!r}", do=do) from error
+    except UnicodeError as error:
         raise EncodingError(f"the file is not in {encoding}", where=where, do=_SAVE) from error
-    if not isinstance(text, str) or "\0" in text:
+    if "\0" in text:
         raise EncodingError(f"the file is not in {encoding}", where=where, do=_SAVE)
     return text.removeprefix("\ufeff")
 
@@ -55,8 +50,7 @@ def _likely(data: bytes) -> str | None:
     if name := _MARKS.get(data[:2]):
         return name
     sample = data[: 1 << 16]
-    zeros = sample.count(0)
-    if zeros > len(sample) // 8 and sample[: len(sample) & ~1].decode("utf-16-le", "replace").isprintable():
+    if b"\0" in sample and _is_writing(sample[: len(sample) & ~1].decode("utf-16-le", "replace")):
         return "UTF-16"
     try:
         data.decode("utf-8")
@@ -64,6 +58,11 @@ def _likely(data: bytes) -> str | None:
         best = max(_SINGLE_BYTE, key=lambda name: _frequent(sample, name))
         return best.capitalize() if _frequent(sample, best) > len(sample) // 8 else None
     return None
+
+
+def _is_writing(text: str) -> bool:
+    """Tell whether most characters are letters and spaces."""
+    return 4 * sum(character.isalpha() or character.isspace() for character in text) > 3 * len(text)
 
 
 def _frequent(sample: bytes, encoding: str) -> int:

@@ -31,7 +31,7 @@ def refuse_roman(paragraphs: Iterable[Paragraph], where: str) -> None:
             deep.append((found[1], paragraph.place))
         elif found := _PLAIN.match(paragraph.text):
             plain.append((found[1], paragraph.place))
-    if len({number for number, _ in plain}) < 2:
+    if len({number for number, _ in plain}) < 2 and all(len(number) == 1 for number, _ in plain):
         plain = []
     if met := sorted(deep + plain, key=lambda each: each[1]):
         numbers = ", ".join(number for number, _ in met[:_SHOWN]) + (", …" if len(met) > _SHOWN else "")

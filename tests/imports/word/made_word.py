@@ -64,7 +64,7 @@ def level(depth: int, form: str, pattern: str, *more: str, start: int = 1) -> st
     """A level of a list."""
     return (
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
-        f"{''.join(more)}<w:lvlText w:val=\"{pattern}\"/></w:lvl>"
+        f'{"".join(more)}<w:lvlText w:val="{pattern}"/></w:lvl>'
     )
 
 

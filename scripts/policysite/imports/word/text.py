@@ -54,7 +54,7 @@ def _ranks(parts: Sequence[Line | Row], *, own: bool) -> tuple[int, bool]:
         return 2 - min(ranks, default=1), False
     if first.rank and ranks.count(first.rank) == 1 and first.rank == min(ranks):
         return 1 - first.rank, False
-    stands_out = first.bold or first.centred or first.text.isupper()
+    stands_out = len(parts) > 1 and (first.bold or first.centred or first.text.isupper())
     titled = first.rank is None and stands_out and outline.is_title(outline.numbered(_plain(first)))
     return 2 - min(ranks, default=1), titled
 
