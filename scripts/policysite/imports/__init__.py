@@ -9,6 +9,7 @@ from policysite.errors import EmptyTextError, ImportRefusedError
 from policysite.imports.encoding import text_of
 from policysite.imports.markdown import write
 from policysite.imports.numerals import refuse_roman
+from policysite.imports.paragraph import block
 from policysite.imports.plain import read_plain
 from policysite.imports.remark import Matter, Remark
 from policysite.imports.word import read_word
@@ -52,6 +53,7 @@ def import_text(name: str, data: bytes, *, encoding: str | None = None) -> Impor
                 where=name,
                 do="save it in the program that made it as Word Document (.docx) or plain text (.txt)",
             )
+    paragraphs = tuple(paragraph for paragraph in paragraphs if block(paragraph).words)
     if not paragraphs:
         raise EmptyTextError("the file has no words", where=name, do="check that it is the right file")
     refuse_roman(paragraphs, name)

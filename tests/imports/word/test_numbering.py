@@ -76,7 +76,7 @@ def test_a_style_may_bring_number_and_level() -> None:
     style = (
         '<w:style w:type="paragraph" w:styleId="Clause2"><w:name w:val="Clause 2"/>'
         '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="Clause2"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Sub"><w:basedOn w:val="Clause2"/></w:style>'
     )
     levels = level(0, "decimal", "%1."), level(1, "decimal", "%1.%2.", '<w:pStyle w:val="Clause2"/>')
     body = (
@@ -90,7 +90,8 @@ def test_a_style_may_bring_number_and_level() -> None:
 
 def test_a_list_style_is_looked_up() -> None:
     lists = (
-        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Legal"/>{level(0, "decimal", "%1)")}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Legal"/>'
+        f"{level(0, 'decimal', '%1)')}</w:abstractNum>"
         '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Legal"/></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
         '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
