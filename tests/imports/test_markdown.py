@@ -19,7 +19,10 @@ MARKS = "\\`*_[]<>&~{}#|!()+-=.:;/\"'^$@1aб \u00a0\u00ad\u200b"
 TEXTS = st.one_of(
     st.text(MARKS, min_size=1, max_size=12),
     st.sampled_from(
-        ["<b>", "</td>", "<!-- x", "&amp;", "![x](y)", "[a]: b", "1.", "1)", "- ", "```", "~~~", "---", "{: .x}", "{#y}", "://", "    x", "\\", "  "]
+        [
+            "<b>", "</td>", "<!-- x", "&amp;", "![x](y)", "[a]: b", "1.", "1)", "- ",
+            "```", "~~~", "---", "{: .x}", "{#y}", "://", "    x", "\\", "  ",
+        ]
     ),
     st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=6),
 )  # fmt: skip
