@@ -16,14 +16,13 @@ from policysite.text.markdown import drafts
 from policysite.text.words import normalise
 
 MARKS = "\\`*_[]<>&~{}#|!()+-=.:;/\"'^$@1aб \u00a0\u00ad\u200b"
+SYNTAX = (
+    *("<b>", "</td>", "<!-- x", "&amp;", "![x](y)", "[a]: b", "1.", "1)", "- ", "```", "~~~", "---"),
+    *("{: .x}", "{#y}", "://", "    x", "\\", "  "),
+)
 TEXTS = st.one_of(
     st.text(MARKS, min_size=1, max_size=12),
-    st.sampled_from(
-        [
-            "<b>", "</td>", "<!-- x", "&amp;", "![x](y)", "[a]: b", "1.", "1)", "- ",
-            "```", "~~~", "---", "{: .x}", "{#y}", "://", "    x", "\\", "  ",
-        ]
-    ),
+    st.sampled_from(SYNTAX),
     st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=6),
 )  # fmt: skip
 LINKS = st.sampled_from(
@@ -69,6 +68,12 @@ def test_the_words_of_word_are_the_words_of_the_text(lines: list[str]) -> None:
     assert [each.text for each in read] == [
         line[1:].strip() if line[:1] in bullets and line[1:2] == " " else line for line in wanted if line
     ]
+
+
+def test_a_passage_does_not_swallow_what_follows() -> None:
+    texts = "<!-- open", "next", "<table>", "last"
+    items = [Paragraph(BlockKind.ITEM, (Word(text, PLAIN),), 1, True) for text in texts]
+    assert write(items) == "- \\<!-- open\n- next\n- \\<table\\>\n- last\n"
 
 
 @pytest.mark.parametrize(

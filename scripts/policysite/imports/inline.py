@@ -24,9 +24,9 @@ _BACKTICKS = re.compile("`+")
 class Place(Enum):
     """Where text stands: what frames it there, and how a line is broken."""
 
-    TEXT = (BlockKind.PARAGRAPH, "{}", "\\\n")
-    HEADING = (BlockKind.HEADING, "# {}", "<br>")
-    CELL = (BlockKind.ROW, "|  |\n|---|\n| {} |", "<br>")
+    TEXT = (BlockKind.PARAGRAPH, "{}\n- after", "\\\n")
+    HEADING = (BlockKind.HEADING, "# {}\n- after", "<br>")
+    CELL = (BlockKind.ROW, "|  |\n|---|\n| {} |\n- after", "<br>")
 
     @property
     def kind(self) -> BlockKind:
@@ -35,7 +35,7 @@ class Place(Enum):
 
     @property
     def frame(self) -> str:
-        """The smallest Markdown in which text stands in this place."""
+        """The smallest Markdown in which text stands in this place, and could spoil what comes after."""
         return self.value[1]
 
     @property
@@ -75,7 +75,7 @@ def inline(runs: Sequence[Word], place: Place) -> str | None:
 def _read(text: str, place: Place) -> tuple[Word, ...] | None:
     """Read text in its place; None if it is not one block there."""
     match drafts(place.frame.replace("{}", text), ()):
-        case [draft] if draft.block.kind is place.kind:
+        case [draft, _] if draft.block.kind is place.kind:
             return draft.block.words
         case _:
             return None
