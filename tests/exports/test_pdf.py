@@ -1,23 +1,21 @@
 """Editions and redlines as PDF: what they say, how they are tagged, that they never change."""
 
-import io
 import os
 import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from tests.exports.reading_pdf import read, root, said, tags, targets
 from tests.site.made import Made, publish
 
 from policysite.errors import BuildError, MissingGlyphError
@@ -74,46 +72,6 @@ def copy_of(
     editions = [Made(f"1.{at}", f"2026-0{at + 1}-02", {language: text}) for at, text in enumerate(texts)]
     editions[-1] = replace(editions[-1], late=late or {}, notes=notes or {})
     return list(copies(publish("2027-01-01", *editions, languages=(language,))))[-1]
-
-
-def read(data: bytes) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(data))
-
-
-def root(data: bytes) -> Any:
-    """The catalogue of a PDF, in the untyped objects of pypdf."""
-    return read(data).root_object
-
-
-def said(data: bytes) -> str:
-    """All that a PDF says, pages and lines joined."""
-    return " ".join(" ".join(page.extract_text().split()) for page in read(data).pages)
-
-
-def elements(data: bytes) -> Iterator[DictionaryObject]:
-    """Walk the structure of a PDF in reading order."""
-    pending: list[object] = [root(data)["/StructTreeRoot"]]
-    while pending:
-        match pending.pop():
-            case IndirectObject() as reference:
-                pending.append(reference.get_object())
-            case ArrayObject() as several:
-                pending += reversed(several)
-            case DictionaryObject() as element:
-                yield element
-                pending.append(element.raw_get("/K") if "/K" in element else None)
-
-
-def tags(data: bytes) -> list[str]:
-    """The types of a PDF's elements in reading order."""
-    return [str(element["/S"]) for element in elements(data) if "/S" in element]
-
-
-def targets(data: bytes) -> list[str]:
-    """The addresses to which the links of a PDF lead."""
-    pages: list[Any] = list(read(data).pages)
-    notes = [note.get_object() for page in pages for note in page.get("/Annots", ())]
-    return [note["/A"]["/URI"] for note in notes if "/A" in note]
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from tests.site.made import policy
 
-from policysite.exports.web import identifier, url
+from policysite.exports.web import identifier
 from policysite.model import Release, ReleaseKind
+from policysite.site.addresses import url
 
 ALMATY = timezone(timedelta(hours=5))
 

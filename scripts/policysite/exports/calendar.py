@@ -6,10 +6,11 @@ from datetime import UTC, timedelta
 
 from icalendar import Calendar, Event
 
-from policysite.exports.web import appeared, identifier, url
+from policysite.exports.web import appeared, identifier
 from policysite.language import Catalogue, catalogue
 from policysite.model import Policy, Release
 from policysite.site import addresses
+from policysite.site.addresses import url
 from policysite.site.publication import Publication
 
 _REFRESH = timedelta(days=1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policysite.exports.web import appeared, identifier, publish_json, url
+from policysite.exports.web import appeared, identifier, publish_json
 from policysite.model import BlockKind, Document
 from policysite.site import addresses
+from policysite.site.addresses import url
 from policysite.site.copies import Copy
 
 _LAST_STEP = re.compile(r"[.\-_][^.\-_]*$")

@@ -13,10 +13,11 @@ from jinja2 import BaseLoader, Template
 
 from policysite.exports.links import absolute
 from policysite.exports.listing import count, listing
-from policysite.exports.web import appeared, identifier, publish_json, url
+from policysite.exports.web import appeared, identifier, publish_json
 from policysite.language import Catalogue, catalogue
 from policysite.model import Policy, Redline, Release
 from policysite.site import addresses
+from policysite.site.addresses import url
 from policysite.site.comparison import lay_out_redline
 from policysite.site.publication import Publication
 from policysite.site.stage import environment, foreign

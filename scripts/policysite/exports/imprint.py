@@ -8,10 +8,11 @@ from datetime import date, datetime
 
 from markupsafe import Markup, escape
 
-from policysite.exports.web import appeared, url
+from policysite.exports.web import appeared
 from policysite.language import Catalogue, catalogue, language_name
 from policysite.model import Operator, Release
 from policysite.site import addresses
+from policysite.site.addresses import url
 from policysite.site.copies import Copy
 from policysite.site.phrases import phrase
 from policysite.site.stage import original

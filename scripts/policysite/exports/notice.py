@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterator
 
 from policysite.exports.listing import count, listing
-from policysite.exports.web import url
 from policysite.language import Catalogue, catalogue
 from policysite.model import ReleaseKind
 from policysite.site import addresses
+from policysite.site.addresses import url
 from policysite.site.copies import Copy
 from policysite.site.stage import original
 from policysite.site.summary import summarise

@@ -9,11 +9,11 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from policysite.exports.imprint import Fact, Imprint, operator_said
-from policysite.exports.web import url
 from policysite.exports.word import tracked
 from policysite.language import Catalogue, catalogue, language_name
 from policysite.model import Document, Policy, Redline
 from policysite.site import addresses
+from policysite.site.addresses import url
 
 UNDETERMINED = "und"
 """The language of a text of which nobody said (BCP 47, section 4.1)."""

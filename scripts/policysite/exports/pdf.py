@@ -21,10 +21,11 @@ from policysite.exports.imprint import Imprint, edition_imprint, redline_imprint
 from policysite.exports.links import absolute
 from policysite.exports.listing import count
 from policysite.exports.pair import Pair, pair_imprint
-from policysite.exports.web import appeared, url
+from policysite.exports.web import appeared
 from policysite.language import Catalogue, catalogue
 from policysite.model import Document, Redline
 from policysite.site import addresses
+from policysite.site.addresses import url
 from policysite.site.comparison import Fold, lay_out_redline, line_of
 from policysite.site.copies import Copy
 from policysite.site.edition import lay_out_text

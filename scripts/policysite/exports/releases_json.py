@@ -5,9 +5,10 @@ Their JSON Schemas (exports/schemas) say what each field means.
 
 from __future__ import annotations
 
-from policysite.exports.web import appeared, identifier, publish_json, url
+from policysite.exports.web import appeared, identifier, publish_json
 from policysite.model import Policy, Release, ReleaseKind
 from policysite.site import addresses
+from policysite.site.addresses import url
 from policysite.site.formats import COPIES, REDLINES
 from policysite.site.publication import Publication
 

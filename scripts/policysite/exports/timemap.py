@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
 
-from policysite.exports.web import url
 from policysite.model import Policy, Release
 from policysite.site import addresses
+from policysite.site.addresses import url
 from policysite.site.publication import Publication
 
 

@@ -1,4 +1,4 @@
-"""Names on the web: absolute addresses, identifiers that never change, and JSON as it is published."""
+"""Names on the web: identifiers that never change, and JSON as it is published."""
 
 from __future__ import annotations
 
@@ -7,17 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit
 
 from policysite.model import Policy, Release
-from policysite.site.addresses import Site
-
-_KEPT = "/%:@!$&'()*+,;=~"
-
-
-def url(policy: Policy, address: str, language: str = "") -> str:
-    """Give the URL of an address in a language, or of a file at the root: ASCII only (RFC 3986)."""
-    site = Site(policy.languages, policy.authoritative)
-    parts = urlsplit(policy.url)
-    base = f"{parts.scheme}://{_ascii(parts.netloc)}{quote(parts.path, safe=_KEPT)}"
-    return f"{base}/{site.location(address, language or policy.authoritative)}"
+from policysite.site.addresses import ascii_host
 
 
 def identifier(policy: Policy, first: Release, release: Release | None = None, language: str = "") -> str:
@@ -25,7 +15,7 @@ def identifier(policy: Policy, first: Release, release: Release | None = None, l
 
     A tag URI (RFC 4151): the host of the policy, the day (UTC) of its first release, and what is named.
     """
-    host = _ascii(urlsplit(policy.url).hostname or "")
+    host = ascii_host(urlsplit(policy.url).hostname or "")
     day = first.published.astimezone(UTC).date().isoformat()
     specific = "/".join(filter(None, (quote(policy.slug), language, release.version if release else "")))
     return f"tag:{host},{day}:{specific}"
@@ -40,7 +30,3 @@ def publish_json(value: object, *, indent: int | None = 1) -> bytes:
     """Write JSON in UTF-8: indented, since people look into it too, or as small as it can be."""
     separators = (",", ":") if indent is None else None
     return (json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()
-
-
-def _ascii(host: str) -> str:
-    return host if host.isascii() else host.encode("idna").decode()

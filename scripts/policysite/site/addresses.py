@@ -9,6 +9,12 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import quote, urlsplit
+
+from policysite.model import Policy
+
+_KEPT = "/%:@!$&'()*+,;=~"
+"""What a path keeps as it is."""
 
 HOME = ""
 HISTORY = "history/"
@@ -112,3 +118,16 @@ class Site:
         folder, mark, query = target.partition("?")
         path = f"{posixpath.relpath(folder or '.', source or '.')}/{mark}{query}"
         return f"{path}#{anchor}" if anchor else path
+
+
+def url(policy: Policy, address: str, language: str = "") -> str:
+    """Give the URL of an address in a language, or of a file at the root: ASCII only (RFC 3986)."""
+    site = Site(policy.languages, policy.authoritative)
+    parts = urlsplit(policy.url)
+    base = f"{parts.scheme}://{ascii_host(parts.netloc)}{quote(parts.path, safe=_KEPT)}"
+    return f"{base}/{site.location(address, language or policy.authoritative)}"
+
+
+def ascii_host(host: str) -> str:
+    """Write a host as the web does: `xn--…` for letters beyond ASCII (RFC 5890)."""
+    return host if host.isascii() else host.encode("idna").decode()

@@ -45,8 +45,7 @@ def lay_out_text(
     `remarks` stand in the margin of blocks, by anchor; `references` are links inside of them.
     """
     first = document.blocks[0]
-    tops = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1]
-    titled = tops == [first] and first.label is None
+    titled = has_title(document)
     blocks = tuple(zip(document.blocks, document.anchors, strict=True))[titled:]
     highest = min((block.level for block, _ in blocks if block.kind is BlockKind.HEADING), default=2)
     ranks = {level: min(level - highest + 2, _LOWEST_RANK) for level in range(highest, 7)}
@@ -56,6 +55,13 @@ def lay_out_text(
         contents=tuple(_contents(blocks, ranks)),
         parts=lay_out(indented(_lines(blocks, ranks, remarks, references))),
     )
+
+
+def has_title(document: Document) -> bool:
+    """Tell whether a text begins with its title: its only heading of the first rank, without a number."""
+    first = document.blocks[0]
+    tops = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    return tops == [first] and first.label is None
 
 
 def _contents(blocks: Sequence[tuple[Block, str]], ranks: Mapping[int, int]) -> Iterator[Entry]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from policysite.model import Policy
 from policysite.site import addresses
-from policysite.site.addresses import Site
+from policysite.site.addresses import url
 from policysite.site.formats import COPIES
 from policysite.site.page import Page
 from policysite.site.publication import Publication
@@ -25,7 +24,7 @@ def jsonld(publication: Publication, page: Page) -> str:
     described = {
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "url": _url(policy, page.address, page.language),
+        "url": url(policy, page.address, page.language),
         "name": page.title,
         "inLanguage": page.language,
         "dateModified": page.updated.isoformat(),
@@ -40,8 +39,8 @@ def _document(publication: Publication, standing: Standing, language: str) -> di
     published = standing.translated or standing.published
     found: dict[str, object] = {
         "@type": "DigitalDocument",
-        "@id": _url(policy, address, language),
-        "url": _url(policy, address, language),
+        "@id": url(policy, address, language),
+        "url": url(policy, address, language),
         "name": policy.titles[language],
         "version": standing.version,
         "inLanguage": language,
@@ -54,19 +53,14 @@ def _document(publication: Publication, standing: Standing, language: str) -> di
     if standing.note:
         found["description"] = standing.note
     if language != policy.authoritative:
-        found["translationOfWork"] = {"@id": _url(policy, address, policy.authoritative)}
+        found["translationOfWork"] = {"@id": url(policy, address, policy.authoritative)}
     found["encoding"] = [
         {
             "@type": "MediaObject",
             "encodingFormat": media_type,
-            "contentUrl": _url(policy, addresses.copy(standing.version, suffix), language),
+            "contentUrl": url(policy, addresses.copy(standing.version, suffix), language),
         }
         for suffix, media_type in COPIES.items()
         if (addresses.copy(standing.version, suffix), language) in publication.files
     ]
     return found
-
-
-def _url(policy: Policy, address: str, language: str) -> str:
-    site = Site(policy.languages, policy.authoritative)
-    return f"{policy.url}/{site.location(address, language)}"

@@ -35,7 +35,7 @@ class Setting:
             return ("ref", "href", anchor)
         url = urljoin(self.page, address(target))
         try:
-            urlsplit(url).port  # noqa: B018 - reading it is what tells
+            _ = urlsplit(url).port
         except ValueError:
             return None
         return ("a", "href", url)

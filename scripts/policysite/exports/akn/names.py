@@ -13,9 +13,10 @@ from urllib.parse import quote, urlsplit
 
 from babel.core import get_global
 
+from policysite.exports.web import appeared
 from policysite.model import Policy
 from policysite.site import addresses
-from policysite.site.addresses import Site
+from policysite.site.addresses import url
 from policysite.site.copies import Copy
 
 _UNKNOWN_COUNTRY, _UNKNOWN_LANGUAGE = "zz", "und"
@@ -94,11 +95,9 @@ def page(copy: Copy, version: str) -> str:
 
 def place(copy: Copy, address: str) -> str:
     """Write an address of the site in full, in the language of the copy."""
-    site = Site(copy.policy.languages, copy.policy.authoritative)
-    return f"{copy.policy.url}/{site.location(address, copy.language)}"
+    return url(copy.policy, address, copy.language)
 
 
 def published(copy: Copy) -> date:
     """The day on which the text was published, in the policy's time zone; a translation may come later."""
-    instant = copy.release.late.get(copy.language, copy.release.published)
-    return instant.astimezone(copy.policy.timezone).date()
+    return appeared(copy.release, copy.language).astimezone(copy.policy.timezone).date()

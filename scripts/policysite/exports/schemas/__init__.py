@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from policysite.exports.web import publish_json, url
+from policysite.exports.web import publish_json
 from policysite.model import Policy
 from policysite.site import addresses
+from policysite.site.addresses import url
 
 _FOLDER = Path(__file__).parent
 _SUFFIX = ".schema.json"

@@ -14,10 +14,11 @@ from policysite.exports.word.ends import settle_ends
 from policysite.exports.word.flow import Fate, Paragraph, Row, paragraph, row
 from policysite.exports.word.package import Properties, pack
 from policysite.exports.word.revisions import revisions
-from policysite.exports.word.setting import has_title, settings
+from policysite.exports.word.setting import settings
 from policysite.language import catalogue
 from policysite.model import BlockKind, Document, Redline
 from policysite.site.copies import Copy
+from policysite.site.edition import has_title
 
 AUTHOR = "Policysite"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from policysite.model import BlockKind, Document
+from policysite.site.edition import has_title
 from policysite.site.layout import Clause, Heading, Line, indented, lay_out
 
 _NUMBER = 850
@@ -43,13 +44,6 @@ def settings(document: Document) -> tuple[Setting, ...]:
             case Clause():
                 found += _clause(part)
     return tuple(found)
-
-
-def has_title(document: Document) -> bool:
-    """Tell whether a text begins with its title: its only heading of the first rank, without a number."""
-    first = document.blocks[0]
-    tops = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1]
-    return tops == [first] and first.label is None
 
 
 def _highest(document: Document) -> int:
