@@ -26,10 +26,10 @@ def entries(scratch: Scratch) -> set[str]:
     return {path.name for path in (scratch.root / CACHE).iterdir()}
 
 
-def second_release(scratch: Scratch) -> None:
+def second_release(scratch: Scratch, note: str = "") -> None:
     scratch.write("ru", "# Условия\n\n1. Первое.\n\n2. Второе и последнее.\n")
     scratch.write("en", "# Terms\n\n1. First.\n\n2. Second and last.\n")
-    scratch.release("1.1.0", "2026-02-10T09:00+05:00")
+    scratch.release("1.1.0", "2026-02-10T09:00+05:00", notes={"en": note} if note else {})
 
 
 def test_every_edition_has_its_files_and_every_change_its_redlines(terms_repository: Scratch) -> None:
@@ -93,6 +93,17 @@ def test_whatever_a_file_depends_on_makes_it_anew(
     path.write_text(source.replace(old, new, 1), "utf-8")
     exported(terms_repository)
     assert before.isdisjoint(entries(terms_repository))
+
+
+def test_a_release_that_is_made_again_under_its_name_gets_new_files(terms_repository: Scratch) -> None:
+    second_release(terms_repository, "What was proposed.")
+    proposed = exported(terms_repository)
+    terms_repository.git("reset", "--hard", "HEAD~1")
+    second_release(terms_repository, "What was approved.")
+    approved = exported(terms_repository)
+    assert b"approved" in approved["v/1.1.0/policy.html", "en"]
+    assert approved["v/1.1.0/policy.pdf", "en"] != proposed["v/1.1.0/policy.pdf", "en"]
+    assert approved["v/1.0.0/policy.pdf", "en"] == proposed["v/1.0.0/policy.pdf", "en"]
 
 
 def test_a_character_that_no_font_has_costs_the_pdf_and_is_named(
