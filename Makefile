@@ -1,13 +1,16 @@
 # make site    build site/privacy/        make test    run the whole suite
 # make serve   preview while you write    make quality measure the redlines
 # make lock    renew requirements.lock    make setup   only what the others need
+# make audit   what others found unsafe   make sbom    build/sbom.cdx.json: what makes the site
+# make reproduce   build twice, in two surroundings: the same bytes
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+COOLDOWN ?= 7 days
 
-.PHONY: setup site test serve quality lock clean
+.PHONY: setup site test serve quality audit sbom reproduce lock clean
 
 setup: $(READY)
 
@@ -28,6 +31,17 @@ quality: $(READY)
 	PYTHONPATH=scripts $(BIN)/python -m tests.quality
 	PYTHONPATH=scripts $(BIN)/python -m tests.quality.lighthouse
 
+# Known vulnerabilities of the locked packages, and what is unsafe in the workflows; asks the network.
+audit: $(READY)
+	$(BIN)/zizmor --persona=pedantic .github
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
+
+sbom: $(READY)
+	$(BIN)/python scripts/sbom.py build/sbom.cdx.json
+
+reproduce: $(READY)
+	PYTHONPATH=scripts $(BIN)/python -m tests.quality.reproduce
+
 # A virtual environment with exactly the locked packages, and the door to the program beside them.
 $(READY): requirements.lock Makefile
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Policysite needs Python 3.11 or newer; this is %s. Try: make PYTHON=python3.12" % sys.version.split()[0])'
@@ -37,9 +51,9 @@ $(READY): requirements.lock Makefile
 	chmod +x $(BIN)/policysite
 	touch $@
 
+# Only what others have used for a while; a repair that cannot wait: make lock COOLDOWN="0 days".
 lock: $(READY)
-	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --generate-hashes --no-header --no-annotate --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --exclude-newer "$(COOLDOWN)" --upgrade --universal --python-version 3.11 --all-extras --generate-hashes --no-header --no-annotate --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) build site

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from tests.workflows.github import ROOT, workflows
+from tests.workflows.github import FOLDER, ROOT, workflows
 
 from policysite.cli import COMMANDS
+from policysite.record import parse_policy
 
 MANUALS = {"en": "CONTRIBUTING.md", "ru": "CONTRIBUTING.ru.md"}
 LARGEST = 150_000
@@ -53,6 +54,19 @@ def test_commands_fields_and_workflows_that_it_names_exist(language: str) -> Non
     for path in re.findall(r"`((?:docs/privacy|\.github)/[\w.]+)`", said):
         assert (ROOT / path).exists(), path
     assert re.search(r"\brelease\b", said)
+    targets = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"`make (\w+)", said):
+        assert f"\n{target}:" in targets, target
+
+
+def test_reports_of_weaknesses_go_to_the_operator_and_what_the_page_names_exists() -> None:
+    said = (ROOT / "SECURITY.md").read_text("utf-8")
+    english, russian = said.split("\n---\n")
+    operator = parse_policy((ROOT / FOLDER / "policy.toml").read_bytes(), "privacy", FOLDER).operator
+    assert operator.email in english
+    assert operator.email in russian
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", said):
+        assert (ROOT / target).is_file(), target
     targets = (ROOT / "Makefile").read_text("utf-8")
     for target in re.findall(r"`make (\w+)", said):
         assert f"\n{target}:" in targets, target

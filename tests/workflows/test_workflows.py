@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
 from tests.workflows.github import FOLDER, ROOT, WORKFLOWS, workflow, workflows
 
 POLICY = tomllib.loads((ROOT / FOLDER / "policy.toml").read_text("utf-8"))
 NAMES = [name for name, _ in workflows()]
-OWN = re.compile(r"make (setup|test|site)|\.venv/bin/policysite|git |gh pr |gh auth ")
+OWN = re.compile(r"make (setup|test|site|sbom|audit|reproduce)|\.venv/bin/policysite|git |gh pr |gh auth ")
 GLUE = re.compile(r"mkdir -p build/|printf |cp site/|branch=|while read|done <|--|2>&1")
 """What surrounds them in the shell: notes into files, a name for a branch."""
 
@@ -27,7 +30,7 @@ def steps(of: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def test_there_are_the_workflows_that_the_manual_names() -> None:
-    assert NAMES == ["ci", "publish", "pull-request", "release"]
+    assert NAMES == ["audit", "ci", "publish", "pull-request", "release"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -46,7 +49,7 @@ def test_one_action_has_one_version_everywhere() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_permissions_are_the_least(name: str) -> None:
     read = workflow(name)
-    assert read["permissions"] in ({}, {"contents": "read"})
+    assert read["permissions"] == {}
     granted = {
         (job, *grant) for job, each in read["jobs"].items() for grant in each.get("permissions", {}).items()
     }
@@ -67,7 +70,32 @@ def test_no_credentials_stay_in_a_clone_and_no_secret_is_asked_for(name: str) ->
     assert "secrets." not in (WORKFLOWS / f"{name}.yml").read_text("utf-8")
     for step in steps(read):
         if "actions/checkout@" in step.get("uses", ""):
-            assert step["with"] == {"fetch-depth": 0, "persist-credentials": False}
+            history = {"fetch-depth": 0} if name != "audit" else {}
+            assert step["with"] == {"persist-credentials": False, **history}
+
+
+def test_zizmor_finds_nothing() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    asked = [zizmor, "--offline", "--no-progress", "--persona=pedantic", ROOT / ".github"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_updates_of_actions_wait_until_others_have_used_them() -> None:
+    read = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text("utf-8"))
+    assert [(each["package-ecosystem"], each["cooldown"]) for each in read["updates"]] == [
+        ("github-actions", {"default-days": 7})
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", ["/.github/", "/requirements.lock", "/pyproject.toml", "/docs/*/allowed_signers"]
+)
+def test_what_could_change_what_is_trusted_has_an_owner_of_its_own(path: str) -> None:
+    lines = (ROOT / ".github" / "CODEOWNERS").read_text("utf-8").splitlines()
+    owners = [line.split()[1:] for line in lines if line.split()[:1] == [path]]
+    assert owners, path
+    assert lines[-1].split()[0] == "/docs/*/allowed_signers"  # the last line that fits counts
 
 
 @pytest.mark.parametrize("name", NAMES)
