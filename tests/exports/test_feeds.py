@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -146,3 +147,15 @@ def test_a_language_without_a_catalogue_says_which_words_are_english() -> None:
     _, written = both(publish("2026-06-01", *made, languages=("de",)), "de")
     assert written["language"] == "de"
     assert '<p lang="en"><strong>1 change in 1 clause.' in written["items"][0]["content_html"]
+
+
+def test_whoever_keeps_a_feed_keeps_the_head_of_the_ledger() -> None:
+    publication, head = three(), "0123456789abcdef" * 4
+    read, written = both(replace(publication, ledger=replace(publication.ledger, head=head)))
+    assert not read.bozo
+    assert read.feed.record_head == head
+    assert read.namespaces["record"] == written["_policysite"]["about"]
+    assert written["_policysite"]["head"] == head
+    unrecorded, empty = both(publication)
+    assert "record_head" not in unrecorded.feed
+    assert empty["_policysite"]["head"] == ""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.exports.following import three
 
+from policysite.site.formats import COPIES
 from policysite.site.jsonld import jsonld
 from policysite.site.pages import pages
 
@@ -33,6 +34,9 @@ def test_a_page_is_about_an_edition() -> None:
     assert "https://example.org/terms/ru/v/1.1/policy.pdf" in [
         each["contentUrl"] for each in edition["encoding"]
     ]
+    assert {each["encodingFormat"]: each.get("sha256") for each in edition["encoding"]} == {
+        media_type: "0" * 64 if suffix == "md" else None for suffix, media_type in COPIES.items()
+    }
 
 
 def test_the_home_page_is_about_the_edition_in_force() -> None:

@@ -50,13 +50,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """All releases that have a text in a language, newest first."""
+    """All releases that have a text in a language, newest first; `head` is the ledger's chain's."""
 
     policy: Policy
     language: str
     id: str
     title: str
     updated: datetime
+    head: str
     entries: tuple[Entry, ...]
     words: Catalogue
 
@@ -78,15 +79,24 @@ def feed(publication: Publication, language: str, templates: BaseLoader) -> Feed
         id=identifier(policy, releases[0], language=language) if releases else _page(policy, language),
         title=words("feed.title", policy=policy.short_names[language]),
         updated=max((entry.published for entry in entries), default=nothing),
+        head=publication.ledger.head,
         entries=entries,
         words=words,
     )
 
 
 def atom(feed: Feed) -> bytes:
-    """Write a feed as Atom; an entry's id is a tag URI, its category says what kind of release it is."""
+    """Write a feed as Atom; an entry's id is a tag URI, its category says what kind of release it is.
+
+    The ledger's head is an element of another namespace, as RFC 4287, section 6.4, permits: whoever keeps
+    a feed keeps a witness of the record.
+    """
     address = url(feed.policy, addresses.feed(feed.language, "xml"))
-    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": feed.language})
+    schema = url(feed.policy, addresses.schema("releases"))
+    root = ET.Element(
+        "feed",
+        {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:record": schema, "xml:lang": feed.language},
+    )
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     _add(root, "updated", feed.updated.isoformat())
@@ -97,6 +107,8 @@ def atom(feed: Feed) -> bytes:
     if feed.policy.operator.email:
         _add(author, "email", feed.policy.operator.email)
     _add(root, "generator", "Policysite")
+    if feed.head:
+        _add(root, "record:head", feed.head)
     for entry in feed.entries:
         _add_entry(ET.SubElement(root, "entry"), entry, feed)
     ET.indent(root, " ")
@@ -105,7 +117,7 @@ def atom(feed: Feed) -> bytes:
 
 
 def json_feed(feed: Feed) -> bytes:
-    """Write a feed as JSON Feed 1.1; `_policysite` holds the facts of a release for machines."""
+    """Write a feed as JSON Feed 1.1; `_policysite` holds the facts of a release, and the ledger's head."""
     return publish_json(
         {
             "version": "https://jsonfeed.org/version/1.1",
@@ -114,6 +126,10 @@ def json_feed(feed: Feed) -> bytes:
             "feed_url": url(feed.policy, addresses.feed(feed.language, "json")),
             "language": feed.language,
             "authors": [{"name": feed.policy.operator.name}],
+            "_policysite": {
+                "about": url(feed.policy, addresses.schema("releases")),
+                "head": feed.head,
+            },
             "items": [_item(entry, feed) for entry in feed.entries],
         }
     )

@@ -22,11 +22,19 @@ CLAUSES = "history/clauses/"
 COMPARE = "compare/"
 PARALLEL = "parallel/"
 DAY = "at/"
+VERIFY = "verify/"
 DRAFT = "draft/"
 """In the preview only."""
 TIMEMAP = "timemap.link"
+SITEMAP = "sitemap.xml"
 RELEASES = "releases.json"
 CURRENT = "current.json"
+LEDGER = "releases.toml"
+SUMS = "SHA256SUMS"
+"""The record's manifest: the ledger and every frozen text."""
+FILES = "FILES.sha256"
+"""The site's manifest: every other file."""
+SIGNERS = "allowed_signers"
 
 
 def edition(version: str) -> str:
@@ -57,6 +65,11 @@ def redline(version: str, suffix: str) -> str:
 def notice(version: str) -> str:
     """The text of a letter about what an edition changed, beside the page of the change."""
     return f"changes/{version}/notice.txt"
+
+
+def signature(name: str, suffix: str) -> str:
+    """What vouches for the record as it was after an entry: `SHA256SUMS`, `sig` or `tsr`; at the root."""
+    return f"signatures/{name}.{suffix}"
 
 
 def feed(language: str, suffix: str) -> str:
@@ -106,6 +119,11 @@ class Site:
     def file(self, name: str, language: str) -> PurePosixPath:
         """The path of a file of one language in the staged folder; it comes to lie beside its pages."""
         return PurePosixPath(language, name)
+
+    def published(self, path: PurePosixPath) -> PurePosixPath:
+        """The path in the site of a file of the staged folder."""
+        language, *rest = path.parts
+        return PurePosixPath(*rest) if language == self.authoritative else path
 
     def link_file(self, source: str, name: str) -> str:
         """Write a link from a location to a data file at the root."""

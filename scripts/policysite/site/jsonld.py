@@ -37,6 +37,8 @@ def _document(publication: Publication, standing: Standing, language: str) -> di
     """Describe an edition; `temporalCoverage` is the time for which it rules, as far as that is known."""
     policy, address = publication.policy, addresses.edition(standing.version)
     published = standing.translated or standing.published
+    release = publication.ledger.release(standing.version)
+    text = release.texts.get(language) if release else None
     found: dict[str, object] = {
         "@type": "DigitalDocument",
         "@id": url(policy, address, language),
@@ -59,6 +61,7 @@ def _document(publication: Publication, standing: Standing, language: str) -> di
             "@type": "MediaObject",
             "encodingFormat": media_type,
             "contentUrl": url(policy, addresses.copy(standing.version, suffix), language),
+            **({"sha256": text.sha256} if suffix == "md" and text else {}),
         }
         for suffix, media_type in COPIES.items()
         if (addresses.copy(standing.version, suffix), language) in publication.files

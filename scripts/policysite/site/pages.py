@@ -21,6 +21,7 @@ from policysite.site.sides import sides
 from policysite.site.standing import Standing, standing
 from policysite.site.stories import stories
 from policysite.site.timeline import timeline
+from policysite.site.verification import endorsements, fingerprints
 from policysite.site.views import (
     ChangeView,
     CompareView,
@@ -30,12 +31,14 @@ from policysite.site.views import (
     NoticeView,
     StoriesView,
     TextView,
+    VerifyView,
     View,
 )
 
 _COMPARED = ("compare", "fold", "marks", "remark", "summary")
 _ON_A_DAY = ("date", "day.answer")
 _CITED = ("clause",)
+_VERIFIED = ("verify.said", "verify.outcome")
 """What the catalogue says for the browser."""
 
 
@@ -70,6 +73,7 @@ class _Planner:
         yield self.compare()
         if len(self.publication.policy.languages) > 1:
             yield self.parallel()
+        yield self.verify()
 
     def home(self) -> Page:
         """The text in force, at the address that the policy itself names."""
@@ -142,6 +146,16 @@ class _Planner:
             return self._notice(addresses.PARALLEL, title, gap, current, others)
         view = sides(self.publication, current, twins, self.words)
         return self._page(addresses.PARALLEL, "parallel", title, view, twins, self._updated(current))
+
+    def verify(self) -> Page:
+        """How a copy of a text is checked, and the fingerprints of all texts."""
+        view = VerifyView(
+            fingerprints=tuple(fingerprints(self.publication)),
+            head=self.publication.ledger.head,
+            endorsements=tuple(endorsements(self.publication)),
+            words=self._spoken(_VERIFIED),
+        )
+        return self._overview(addresses.VERIFY, "verify", view)
 
     def _text(self, address: str, title: str, release: Release) -> Page:
         twins = self._languages_with(self.publication.text, release)

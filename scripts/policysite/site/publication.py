@@ -22,6 +22,7 @@ class Publication:
     `lags`: by language, the clauses of its translation that lag behind the authoritative text.
     `files`: the files to take away, by address and language; they are made apart from the pages.
     `proposing`: by language, where changes of the edition in force are proposed, if there is such a place.
+    `signatures`: the signatures and time stamps of the record that are published, by address at the root.
     """
 
     policy: Policy
@@ -33,6 +34,7 @@ class Publication:
     lags: Mapping[str, Mapping[str, Lag]] = field(default_factory=dict)
     files: Collection[tuple[str, str]] = frozenset()
     proposing: Mapping[str, Proposing] = field(default_factory=dict)
+    signatures: Collection[str] = frozenset()
 
     def text(self, release: Release, language: str) -> Document | None:
         """The text of a release in a language, if there is one."""

@@ -17,6 +17,7 @@ from policysite.site.proposing import Proposing
 from policysite.site.standing import Standing
 from policysite.site.stories import Story
 from policysite.site.timeline import Row
+from policysite.site.verification import Endorsement, Fingerprint
 
 Reigns = tuple[Phase[Standing | None], ...]
 """The edition in force on the day of the publication, and those that are to come."""
@@ -116,6 +117,19 @@ class ParallelView:
     rows: tuple[ParallelRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class VerifyView:
+    """What a copy of a text is checked by, and the words in which the browser says what a file is.
+
+    `head`: the SHA-256 of the last entry of the ledger, empty before the first.
+    """
+
+    fingerprints: tuple[Fingerprint, ...]
+    head: str
+    endorsements: tuple[Endorsement, ...]
+    words: Mapping[str, object]
+
+
 class Gap(StrEnum):
     """Why a page has nothing to show."""
 
@@ -140,4 +154,14 @@ class NoticeView:
     reigns: Reigns = ()
 
 
-View = TextView | ChangeView | HistoryView | StoriesView | CompareView | DayView | ParallelView | NoticeView
+View = (
+    TextView
+    | ChangeView
+    | HistoryView
+    | StoriesView
+    | CompareView
+    | DayView
+    | ParallelView
+    | VerifyView
+    | NoticeView
+)
