@@ -27,6 +27,7 @@ def test_hyphens(language: str, source: str, found: list[tuple[str, ...]]) -> No
         ('Режим "тихий" и режим "громкий".', []),
         ("Закон «О данных».", []),
         ('Закон «О данных» и «О связи».\n\n```\n"a"\n```', []),
+        ('Закон «О данных» и «О связи» с `lang="ru"`.', []),
     ],
 )
 def test_straight_quotes(source: str, found: list[tuple[str, int, str]]) -> None:

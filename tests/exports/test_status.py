@@ -20,7 +20,7 @@ REDLINE = compare(
 )
 STALE = Finding(Level.WARNING, "translation-removed", "docs/terms/ru.md", 3, "1.1", {"base": "", "since": ""})
 MISSING = Finding(Level.WARNING, "untranslated", "docs/terms/ru.md", values={"version": "1.0"})
-ERROR = Finding(Level.ERROR, "empty", "docs/terms/en.md")
+ERROR = Finding(Level.ERROR, "reference-dangling", "docs/terms/en.md", 3, "1.1", {"reference": "9.9"})
 
 
 def release(version: str, effective: str) -> Release:
@@ -40,6 +40,16 @@ QUIET = Report(
 BUSY = replace(
     QUIET, upcoming=(NEXT,), last=NEXT, draft={"en": REDLINE, "ru": None}, findings=(ERROR, STALE, STALE)
 )
+
+
+@pytest.mark.parametrize("code", ["conflict", "empty", "encoding", "oversized"])
+def test_of_a_draft_that_cannot_be_read_nobody_says_that_it_changes_nothing(code: str) -> None:
+    report = replace(QUIET, findings=(Finding(Level.ERROR, code, "docs/terms/en.md"),))
+    words = catalogue("en")
+    said = status_text(report, words)
+    assert "English: cannot be read" in said
+    assert words("status.no_draft") not in said
+    assert status_json(report)["unreadable"] == ["en"]
 
 
 def test_one_screen_says_how_it_stands_and_what_to_do() -> None:

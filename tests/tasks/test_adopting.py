@@ -73,6 +73,26 @@ def test_a_history_in_git_becomes_a_ledger(kept: Scratch) -> None:
         assert editions["1.0"] == editions["2020-05-01"]
 
 
+@pytest.mark.parametrize("last", ["2020-01-01T10:00+00:00", "2019-12-31T10:00+00:00"])
+def test_what_one_commit_changed_is_one_release_whatever_the_clocks_say(tmp_path: Path, last: str) -> None:
+    scratch = Scratch(tmp_path / "rebased")
+    scratch.root.mkdir()
+    scratch.git("init", "--quiet", "--initial-branch=main")
+    states = [("One", ""), ("Two", "Два"), ("Three", "")]
+    for position, (english, russian) in enumerate(states):
+        for name, words in (("en.md", english), ("ru.md", russian)):
+            if words:
+                (scratch.root / name).write_text(f"# T\n\n1. {words}.\n", encoding="utf-8")
+        scratch.commit(moment=last if position else "2020-01-01T10:00+00:00")
+    adopting.take_over(scratch.root, propose(scratch.root, "en.md", "ru.md", slug="terms", language="en"))
+    with open_project(scratch.root) as project:
+        assert [tuple(release.texts) for release in project.ledger.releases] == [
+            ("en",),
+            ("en", "ru"),
+            ("en", "ru"),
+        ]
+
+
 def test_nothing_is_taken_over_twice(kept: Scratch) -> None:
     adopting.take_over(kept.root, propose(kept.root, Path("legal/privacy.md")))
     with pytest.raises(MisuseError, match="a policy here already"):

@@ -9,6 +9,8 @@ from datetime import date
 from policysite.checks.finding import Finding
 from policysite.model import Policy, Redline, Release
 
+_UNREADABLE = ("conflict", "empty", "encoding", "oversized")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -25,6 +27,11 @@ class Report:
     last: Release | None
     draft: Mapping[str, Redline | None]
     findings: tuple[Finding, ...]
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Name the languages whose working text cannot be read, so that nobody knows what it changes."""
+        return tuple(language for code in _UNREADABLE for language in self._clauses(code))
 
     @property
     def stale(self) -> dict[str, tuple[str, ...]]:

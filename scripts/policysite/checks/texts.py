@@ -10,7 +10,7 @@ from policysite.checks.finding import Finding, Level
 from policysite.checks.freshness import find_stale
 from policysite.checks.languages import compare_clauses, compare_figures
 from policysite.compare.weave import Weave
-from policysite.errors import EmptyTextError, EncodingError, MergeConflictError
+from policysite.errors import EmptyTextError, EncodingError, MergeConflictError, OversizedTextError
 from policysite.model import Policy, ReleaseKind
 from policysite.text import decode, parse
 
@@ -39,6 +39,8 @@ def read_drafts(
             findings.append(Finding(Level.ERROR, "conflict", where, _line(error.where)))
         except EmptyTextError:
             findings.append(Finding(Level.ERROR, "empty", where))
+        except OversizedTextError:
+            findings.append(Finding(Level.ERROR, "oversized", where))
     return drafts, tuple(findings)
 
 

@@ -52,9 +52,13 @@ def _spaced(words: Sequence[Word], mark: str) -> list[int]:
 
 
 def find_straight_quotes(draft: Draft) -> Iterator[Finding]:
-    """Find straight quotes in a text that mostly has the others, all in one finding."""
+    """Find straight quotes in a text that mostly has the others, all in one finding; code has no others."""
     blocks = draft.document.blocks
-    texts = {at: blocks[at].text for at in range(len(blocks)) if blocks[at].kind is not BlockKind.CODE}
+    texts = {
+        at: print_words(tuple(word for word in block.words if not word.form.code))
+        for at, block in enumerate(blocks)
+        if block.kind is not BlockKind.CODE
+    }
     straight = {at: text.count('"') for at, text in texts.items() if '"' in text}
     if straight and sum(straight.values()) < sum(mark in _QUOTES for text in texts.values() for mark in text):
         first, *_ = straight

@@ -57,6 +57,7 @@ def status_json(report: Report) -> dict[str, object]:
         "draft": {
             language: dict(counts(redline)) if redline else None for language, redline in report.draft.items()
         },
+        "unreadable": list(report.unreadable),
         "stale": {language: list(clauses) for language, clauses in report.stale.items()},
         "untranslated": list(report.untranslated),
         "findings": {
@@ -98,7 +99,9 @@ def _rows(report: Report, words: Catalogue) -> Iterator[tuple[str, str]]:
     for language, redline in report.draft.items():
         said = _changes(redline, words) if redline else words("status.unreleased")
         yield words("status.draft"), f"{language_name(language)}: {said}"
-    if not report.draft:
+    for language in report.unreadable:
+        yield words("status.draft"), f"{language_name(language)}: {words('status.unreadable')}"
+    if not (report.draft or report.unreadable):
         yield words("status.draft"), words("status.no_draft")
     for language, clauses in report.stale.items():
         yield (

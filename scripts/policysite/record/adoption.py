@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from policysite.model import Policy, Release, ReleaseKind
@@ -16,8 +16,12 @@ from policysite.record.versions import is_label
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text as it stood in one language from an instant on; `tags` may name it, `source` is where it was."""
+    """A text as it stood in one language from an instant on; `tags` may name it, `source` is where it was.
 
+    `step` grows through the history: texts of one step were changed together.
+    """
+
+    step: int
     language: str
     since: datetime
     data: bytes
@@ -52,36 +56,32 @@ def adopt(
 
 
 def snapshots(policy: Policy, found: Iterable[Found]) -> tuple[Snapshot, ...]:
-    """Bring the languages in step: a state for every instant at which a text changed.
+    """Bring the languages in step: a state for every step in which a text changed.
 
-    The texts of one language are given in the order of its history. States begin with the first
-    authoritative text; what changed in several languages at one instant is one state. Clocks that went
-    backwards are put right: no text of a language is older than the one before it.
+    States begin with the first authoritative text; what changed in several languages in one step is one
+    state, and what one language changed twice in it are two. Clocks that went backwards are put right: no
+    state is older than the one before it, and many may be of one second (`git rebase`).
     """
     states: list[Snapshot] = []
     texts: dict[str, bytes] = {}
     changed: set[str] = set()
-    for each in sorted(_steady(found), key=lambda each: each.since):
+    step, since = -1, datetime.min.replace(tzinfo=UTC)
+    for each in sorted(found, key=lambda each: each.step):
+        since = max(since, each.since)
         if texts.get(each.language) == each.data:
             continue
         texts[each.language] = each.data
         if policy.authoritative not in texts:
             continue
-        state = Snapshot(each.since, _in_order(policy, texts), each.tags, (each.source,))
-        if states and states[-1].since == each.since and each.language not in changed:
+        state = Snapshot(since, _in_order(policy, texts), each.tags, (each.source,))
+        if states and each.step == step and each.language not in changed:
             states[-1] = _joined(states[-1], state)
         else:
             states.append(state)
             changed.clear()
+        step = each.step
         changed.add(each.language)
     return tuple(states)
-
-
-def _steady(found: Iterable[Found]) -> Iterator[Found]:
-    latest: dict[str, datetime] = {}
-    for each in found:
-        since = latest[each.language] = max(latest.get(each.language, each.since), each.since)
-        yield replace(each, since=since)
 
 
 def _joined(before: Snapshot, after: Snapshot) -> Snapshot:

@@ -27,14 +27,19 @@ HEAD = "HEAD"
 _REVISION = re.compile(r"(?!.*(\.\.|@\{|//))[A-Za-z0-9][A-Za-z0-9._/+@-]*", re.ASCII)
 """A branch, tag or commit by name: nothing that git could read as an option or an expression."""
 
-_ENVIRONMENT = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_LITERAL_PATHSPECS": "1"}
+_ENVIRONMENT = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_LITERAL_PATHSPECS": "1", "GIT_NO_LAZY_FETCH": "1"}
+"""A path is no pattern; and reading asks no server, since a clone's own settings say by which program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit that changed a file: when, into which blob (None: removed), and the tags set from then on."""
+    """A commit that changed a file: when, into which blob (None: removed), and the tags set from then on.
+
+    `position` is its place on the first-parent line, the oldest first.
+    """
 
     commit: str
+    position: int
     date: datetime
     blob: str | None
     tags: tuple[str, ...]
@@ -121,8 +126,15 @@ class Archive:
         )
         dates = dict(entry.split() for entry in printed.splitlines() if not entry.startswith("commit "))
         tags = self._tags(line, dates)
+        positions = {commit: position for position, commit in enumerate(line)}
         return tuple(
-            Revision(commit, datetime.fromisoformat(date), self._first(commit, paths), tags.get(commit, ()))
+            Revision(
+                commit,
+                positions[commit],
+                datetime.fromisoformat(date),
+                self._first(commit, paths),
+                tags.get(commit, ()),
+            )
             for commit, date in dates.items()
         )
 

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from policysite.errors import EmptyTextError, EncodingError, MergeConflictError, MisuseError
-from policysite.files import read_bytes
+from policysite.errors import (
+    EmptyTextError,
+    EncodingError,
+    MergeConflictError,
+    MisuseError,
+    OversizedTextError,
+)
+from policysite.files import read_bytes, refuse_link
 from policysite.model import Document
 from policysite.record.adoption import Found
 from policysite.record.archive import open_archive
@@ -126,9 +132,9 @@ def _from_git(root: Path, files: Iterable[_File], *, tags: bool) -> Iterator[Fou
             for each in archive.history(file.path, former=file.former):
                 data = archive.blob(each.blob) if each.blob else None
                 if data is not None:
-                    yield Found(
-                        file.language, each.date, data, each.tags if tags else (), each.commit[:_SHORT]
-                    )
+                    named = each.tags if tags else ()
+                    source = each.commit[:_SHORT]
+                    yield Found(each.position, file.language, each.date, data, named, source)
 
 
 def _hints(root: Path, files: Iterable[_File]) -> Iterator[str]:
@@ -162,7 +168,8 @@ def _dated(path: Path, language: str) -> Found:
             do="name it as 2026-11-23.md; texts whose history is in git are named one by one",
         )
     since = datetime.fromisoformat(date[0]).replace(tzinfo=UTC)
-    return Found(language, since, read_bytes(path), source=path.name)
+    refuse_link(path.parent, path)
+    return Found(since.toordinal(), language, since, read_bytes(path), source=path.name)
 
 
 def _readable(found: Iterable[Found]) -> tuple[tuple[Found, ...], tuple[str, ...]]:
@@ -172,7 +179,7 @@ def _readable(found: Iterable[Found]) -> tuple[tuple[Found, ...], tuple[str, ...
     for each in found:
         try:
             document(each.data)
-        except (EncodingError, EmptyTextError, MergeConflictError) as error:
+        except (EncodingError, EmptyTextError, MergeConflictError, OversizedTextError) as error:
             left_out.append(f"{each.language} at {each.source}: {error.what}")
         else:
             texts.append(each)

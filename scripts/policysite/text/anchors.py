@@ -46,7 +46,7 @@ class _Scope:
 
 @dataclass(slots=True)
 class _Outline:
-    """The clauses that are open, outermost first, and the anchors already given.
+    """The clauses that are open, outermost first, and the anchors already given, each wish with its count.
 
     `numbered`: headings have numbers, so that a numbered list before them is no list of sections.
     """
@@ -54,6 +54,7 @@ class _Outline:
     numbered: bool
     scopes: list[_Scope] = field(default_factory=lambda: [_Scope(0, "p", blocks=0)])
     used: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def close(self, rank: int) -> _Scope:
         """Close the clauses of this rank and deeper ones; return the innermost that stays."""
@@ -63,10 +64,12 @@ class _Outline:
 
     def open(self, scope: _Scope) -> str:
         """Open a clause under an anchor of its own."""
-        wish, count = scope.anchor, 1
+        wish = scope.anchor
+        count = self.counts.get(wish, 1)
         while scope.anchor in self.used:
             count += 1
             scope.anchor = f"{wish}~{count}"
+        self.counts[wish] = count
         self.used.add(scope.anchor)
         self.scopes.append(scope)
         return scope.anchor

@@ -38,7 +38,7 @@ def named_before(chain: Chain) -> bool:
     """Tell whether the words before name another document."""
     before = chain.before
     comma = before[:1] in ((",",), ("(",))
-    before = _without_parenthesis(before[comma:])
+    before = _without_letter(_without_parenthesis(before[comma:]))
     if not before:
         return False
     word, rest = before[0], before[1:]
@@ -140,6 +140,15 @@ def _without_parenthesis(before: tuple[str, ...]) -> tuple[str, ...]:
     if before[:1] == (")",) and "(" in before[:_NEAR]:
         return before[before.index("(") + 1 :]
     return before
+
+
+def _without_letter(before: tuple[str, ...]) -> tuple[str, ...]:
+    """Skip a quoted letter, a point of a list, that ends where one reads backwards from: `подпункт «а»`."""
+    match before:
+        case [closing, letter, opening, *_] if closing in _QUOTES and opening in _QUOTES and len(letter) == 1:
+            return before[3:]
+        case _:
+            return before
 
 
 def _is_abbreviation(word: str) -> bool:

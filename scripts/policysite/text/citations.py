@@ -103,9 +103,9 @@ class _Labels:
 def _resolve(chain: Chain, labels: _Labels, here: str) -> Iterator[Citation]:
     """Find the clauses of a chain; `here` is the anchor of the block that cites them."""
     own = attribution.says_this(chain)
-    foreign = not own and (
-        any(mention.noun is None for mention in chain.mentions[:1]) or attribution.named_before(chain)
-    )
+    passage = chain.nested and citing.PASSAGE.match(chain.spoken)
+    unknown = chain.mentions[0].noun is None and not passage
+    foreign = not own and (unknown or attribution.named_before(chain))
     if (
         not own
         and not foreign

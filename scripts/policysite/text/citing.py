@@ -32,7 +32,7 @@ NOUNS = tuple(
         (r"(?:sections?|secs?\.|раздел.*|разд\.|abschnitt.*|бөлім.*)", Noun(1, "sec", plain=True)),
         (r"(?:art|стат|ст\.|ба[пб]).*", Noun(2, "art")),
         (r"(?:sub-?|подпункт|подп\.|тармақша).*", Noun(4, "", dotted=True)),
-        (r"(?:clauses?|cl\.|п.?п.*\.|п\.|пункт.*|ziff.*|тарма[қғ].*)", Noun(3, "cl", plain=True)),
+        (r"(?:clauses?|cl\.|п\.?[ ]?п\.|п\.|пункт.*|ziff.*|тарма[қғ].*)", Noun(3, "cl", plain=True)),
         (r"(?:para|пара).*", Noun(3, "par", dotted=True)),
     )
 )
@@ -97,6 +97,9 @@ JOINING = regex.compile(
     regex.IGNORECASE,
 )
 """What may follow the name of a document without being a part of it."""
+
+PASSAGE = regex.compile(r"абз.*", regex.IGNORECASE)
+"""What names a passage of the clause that is cited after it: `абз. 2 п. 3.4`."""
 
 PIECE = regex.compile(
     r"lit|lit\.|buchst|buchst\.|litera|lettre|letter|letters|point|points|буква|буквы",

@@ -58,6 +58,8 @@ _LONGEST = 6
 """A term has at most so many words, its hyphens counted."""
 _REST = 3
 """A definition says at least so many words."""
+_MOST = 500
+"""So many terms nobody defines; beyond them none is looked for, since each is held against each."""
 
 
 class Term(NamedTuple):
@@ -83,6 +85,8 @@ def definitions(document: Document, language: str) -> tuple[Term, ...]:
             inside = _is_section(block)
         elif block.kind is not BlockKind.CODE:
             found += (Term(words, position, remark) for words, remark in _defined(block.words, inside))
+    if len(found) > _MOST:
+        return ()
     heads = Counter(block.key[:size] for block in document.blocks for size in range(1, _LONGEST + 2))
     found = [term for term in found if heads[(*term.words, ":")] < 2]
     kept: list[Term] = []

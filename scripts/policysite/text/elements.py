@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from policysite.model import Block, BlockKind, Form, Word
 from policysite.text.words import code_words, words
@@ -225,8 +226,15 @@ class Elements:
 
 
 def safe_target(target: str) -> str:
-    """Return the target of a link if it leads to the web, to an address or into the site; else nothing."""
+    """Return the target of a link if it leads to the web, to an address or into the site; else nothing.
+
+    What is no address (`//[x`) leads nowhere, and nothing could make an absolute one of it.
+    """
     target = _CONTROL.sub("", target)
+    try:
+        urlsplit(target)
+    except ValueError:
+        return ""
     scheme = _SCHEME.match(target)
     return target if not scheme or scheme[1].lower() in _SAFE_SCHEMES else ""
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from policysite.errors import EncodingError, MergeConflictError
+from policysite.errors import EncodingError, MergeConflictError, OversizedTextError
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes of the largest text that is read: the longest certificate policies have a tenth of it."""
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -16,8 +19,15 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z
 def decode(data: bytes, where: str) -> str:
     """Read UTF-8, with or without a byte order mark, and make every line end a line feed.
 
-    Raises EncodingError for any other encoding, MergeConflictError for the marks of an unfinished merge.
+    Raises EncodingError for any other encoding, MergeConflictError for the marks of an unfinished merge,
+    OversizedTextError beyond `LARGEST`.
     """
+    if len(data) > LARGEST:
+        raise OversizedTextError(
+            f"The text has {len(data) // 2**20} MB, and none may have more than {LARGEST // 2**20} MB.",
+            where=where,
+            do="Check that it is the right file; pictures and archives belong elsewhere.",
+        )
     if data.startswith(_UTF16_BOMS):
         raise EncodingError("The file is in UTF-16, not in UTF-8.", where=where, do=_SAVE_AS_UTF8)
     try:

@@ -26,9 +26,9 @@ _IDLE_JOINER = regex.compile(rf"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?!
 _URL_END = r"""[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?'’)\]*_…]"""
 _YEAR = r"\d{4}(?!\d)"
 _THEN_YEAR = rf"(?:,?[ ]{_YEAR}(?:[ ]?г\.|[ ]года?(?!\p{{L}}))?+)?+"
-_CLAUSE = r"\d++(?:\.\d++)*+(?:[a-zа-я](?!\p{L}))?+(?:\([0-9\p{L}]{1,4}\)){0,6}+"
+_CLAUSE = r"\d++(?:\.\d++){0,15}+(?:[a-zа-я](?!\p{L}))?+(?:\([0-9\p{L}]{1,4}\)){0,6}+"
 _CLAUSES = rf"{_CLAUSE}(?:[–-]{_CLAUSE})?+"
-_NUMBER = r"(?:\d{1,3}(?:[ ]\d{3}){1,6}+(?:[.,]\d++)?+(?![\d\p{L}])|\d++(?:[.,]\d++)*+)"
+_NUMBER = r"(?:\d{1,3}(?:[ ]\d{3}){1,6}+(?:[.,]\d++)?+(?![\d\p{L}])|\d++(?:[.,]\d++){0,15}+)"
 _SIGN = "[%‰₸€$₽£¥]"
 _SCALE = rf"(?:{v.SCALES})(?!\p{{L}})\.?+"
 _MONEY = rf"(?:{v.MONEY})(?!\p{{L}})"
@@ -51,8 +51,8 @@ _COUNTED = rf"""
   | {_NUMBER}(?:[ ]?{_SIGN}|[ ]{_SCALE}(?:[ ]?(?:{_SIGN}|{_MONEY}))?+|[ ]{_MONEY})
   | \d{{1,3}}(?:[ ]\d{{3}}){{1,6}}+(?:[.,]\d++)?+(?![\d\p{{L}}])
   | \d{{1,3}}(?:['’]\d{{3}}){{1,6}}+(?:[.,]\d++)?+(?![\d\p{{L}}])
-  | \d++(?:-\d++)++(?![-\p{{L}}\d])
-  | \d++(?:[.,:/]\d++)++(?!\p{{L}})
+  | \d++(?:-\d++){{1,15}}+(?![-\p{{L}}\d])
+  | \d++(?:[.,:/]\d++){{1,15}}+(?!\p{{L}})
 """
 _TOKEN = regex.compile(
     rf"""
@@ -102,7 +102,7 @@ def words(runs: Iterable[Word]) -> tuple[Word, ...]:
 def code_words(text: str) -> tuple[Word, ...]:
     """Cut a block of code into words whose gaps are its white space, verbatim."""
     found: list[Word] = []
-    for space, chunk in _CODE.findall(_visible(text)):
+    for space, chunk in _CODE.findall(_visible(text).rstrip()):
         gap = space if found else space.strip("\n") or " "
         for _, token in _TOKEN.findall(chunk):
             found.append(Word(token, Form(gap=gap)))
