@@ -7,6 +7,7 @@ so what belongs to a build as a whole is done in the first run only.
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -27,8 +28,14 @@ from policysite.model import Policy
 from policysite.project import DOCS, POLICY, only_policy
 from policysite.record import parse_policy
 from policysite.site import foreign
+from policysite.site.assets import FOLDER
+from policysite.tasks.hosting import assets
 from policysite.tasks.publishing import stage
 
+_HEADING = re.compile(r"^#{1,6} .*\{#[^{}\s]+\}$", re.MULTILINE)
+_KEPT = re.compile(r'<div data-kept="(\d+)"></div>')
+_SITEMAP = "sitemap.xml"
+_NOT_FOUND = "404.html"
 _SEARCH_INDEX = "search/search_index.json"
 
 
@@ -44,14 +51,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             stage(root, settings["policy"], date.fromisoformat(str(day)) if day else None)
         policy = _policy(root, settings["policy"])
         languages.config.languages = [_language(each, policy) for each in policy.languages]
-        config.extra["policysite"] = {**settings, "values": policy}
+        config.extra["policysite"] = {**settings, "values": policy, "assets": assets(root)}
+        config.theme.static_templates.discard(_SITEMAP)  # a better one is among the staged files
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 - MkDocs passes it by keyword
-    """Keep the templates of files to take away out of the site; MkDocs copies all that it does not know."""
-    for file in [each for each in files if each.src_uri.endswith(".typ")]:
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep what is not of the site out of it: MkDocs copies all files of a theme that it does not know.
+
+    Own assets go to the folder that is named by what is in it.
+    """
+    for file in [
+        each for each in files if each.src_uri.startswith("policysite/") or each.src_uri == _SITEMAP
+    ]:
         files.remove(file)
+    for file in files:
+        if file.src_dir == config.theme.custom_dir and file.src_uri.startswith(f"{FOLDER}/"):
+            file.dest_uri = file.src_uri.replace(FOLDER, config.extra["policysite"]["assets"], 1)
     return files
 
 
@@ -64,6 +80,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(
         language=language,
         policy=config.extra["policysite"]["values"],
+        assets=config.extra["policysite"]["assets"],
         words=words,
         catalogue=catalogue,
         foreign=foreign(words),
@@ -72,14 +89,37 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001 - MkDocs passes it by keyword
-    """Date a page by its content, not by its build, so that the sitemap changes only with the pages."""
-    page.update_date = page.meta["updated"]
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs passes it by keyword
+    """Hand only the headings to Markdown: what is between them is HTML, and to read it takes half a build."""
+    kept: list[str] = []
+    lines: list[str] = []
+    start = 0
+    for heading in [*_HEADING.finditer(markdown), None]:
+        between = markdown[start : heading.start() if heading else len(markdown)]
+        if between.count("<pre") != between.count("</pre"):
+            continue  # a line of code that looks like a heading
+        if between.strip():
+            lines.append(f'<div data-kept="{len(kept)}"></div>')
+            kept.append(between.strip())
+        if heading:
+            lines.append(heading[0])
+            start = heading.end()
+    page.meta["kept"] = kept
+    return "\n\n".join(lines)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs passes it by keyword
+    """Put back what is between the headings."""
+    return _KEPT.sub(lambda place: page.meta["kept"][int(place[1])], html)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Keep the 404 page of the first run, in the authoritative language: MkDocs skips empty ones."""
-    return output if template_name != "404.html" or _i18n(config).is_default_language_build else ""
+    """Put the 404 page of every other language into its folder: MkDocs writes each to the root, but no empty ones."""
+    languages = _i18n(config)
+    if template_name != _NOT_FOUND or languages.is_default_language_build:
+        return output
+    write_bytes(Path(config.site_dir, languages.current_language, _NOT_FOUND), output.encode())
+    return ""
 
 
 @event_priority(-200)

@@ -22,7 +22,7 @@ const later = (act, delay) => {
 
 function show(link) {
   hide();
-  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const target = document.getElementById(decoded(link.hash.slice(1)));
   if (!target || !link.isConnected) return;
   card = document.createElement("div");
   card.className = "card";
@@ -33,6 +33,15 @@ function show(link) {
   origin = link;
   link.setAttribute("aria-describedby", card.id);
   place([...link.getClientRects()]);
+}
+
+/** An anchor as it is named; an author's own link may hold what is no code of a character. */
+function decoded(anchor) {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
 }
 
 function hide() {

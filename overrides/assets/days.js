@@ -1,12 +1,22 @@
 // Days as they stand in addresses, 2026-11-23, and the edition in force on one of them.
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const BEHIND = /\/at\/(?!index\.html$)([^/]+)\/?$/;
 
-/** Read what an address asks for: `?day=2026-11-23`, `?2026-11-23` or `?today`; "" if it asks for nothing. */
+/** Read what an address asks for: `at/2026-11-23`, `?day=2026-11-23`, `?2026-11-23`, `?today`; else "". */
 export function askedDay(address) {
-  const { searchParams } = new URL(address);
+  const { pathname, searchParams } = new URL(address);
   const bare = [...searchParams].find(([name, value]) => name !== "day" && !value);
-  return searchParams.get("day") || (bare?.[0] ?? "");
+  return searchParams.get("day") || bare?.[0] || decoded(BEHIND.exec(pathname)?.[1] ?? "");
+}
+
+/** Decode a part of an address; what cannot be decoded stays as it is. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Tell whether a text is a day of the calendar. */

@@ -5,7 +5,8 @@ const PLAIN = /^[\d.]+$/;
 export async function explain(hash, data, content) {
   const id = decoded(hash);
   if (document.getElementById(id)) return;
-  const [version, since, now] = (await former(data))[id] ?? [];
+  const known = await former(data);
+  const [version, since, now] = Object.hasOwn(known, id) ? known[id] : [];
   if (now) {
     location.replace(`#${now}`);
     const key = PLAIN.test(id) && PLAIN.test(now) ? "moved" : "elsewhere";

@@ -37,6 +37,10 @@ class MergeConflictError(PolicysiteError):
     """A text holds the marks of an unfinished merge."""
 
 
+class OversizedTextError(PolicysiteError):
+    """A text is larger than any text of law."""
+
+
 class EmptyTextError(PolicysiteError):
     """A text has no words."""
 
@@ -103,6 +107,10 @@ class CatalogueError(PolicysiteError):
 
 class BuildError(PolicysiteError):
     """The site could not be built; the one before is untouched."""
+
+
+class PublishRefusedError(PolicysiteError):
+    """A site may not be published, or not there; readers see the one before."""
 
 
 class MissingGlyphError(BuildError):

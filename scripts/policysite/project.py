@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from policysite.errors import MisuseError, UnknownLanguageError, UnknownVersionError
-from policysite.files import read_bytes
+from policysite.files import read_bytes, refuse_link
 from policysite.model import Document, Ledger, Policy, Release, TextId
 from policysite.record import check_append_only, parse_ledger, parse_policy, validate
 from policysite.record.archive import Archive, open_archive
@@ -17,9 +18,14 @@ from policysite.text.source import decode
 
 DOCS = "docs"
 LEDGER = "releases.toml"
+LOCK = "build/lock"
+"""Held by who stages, builds or records in this checkout: one at a time."""
 POLICY = "policy.toml"
 EDITIONS = "editions"
 """Old texts that were adopted from outside of git, one file for each, named by blob id."""
+
+_SLUG = re.compile(r"\w[\w.-]*")
+"""What a policy's folder may be called: its name stands in addresses, tags and names of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +119,22 @@ def read_project(
     """Open a policy whose releases are not held against its rules yet; beside it, how many of them the
     revision `against` has already. Raises what `open_project` does.
     """
-    folder = root / DOCS / (slug or only_policy(root))
+    slug = slug or only_policy(root)
+    if not _SLUG.fullmatch(slug):
+        raise MisuseError(
+            f"{slug!r} cannot name a policy",
+            do="use letters, digits and . _ -, beginning with a letter or digit",
+        )
+    folder = root / DOCS / slug
     names = {name: str(PurePosixPath(DOCS, folder.name, name)) for name in (POLICY, LEDGER)}
-    policy = parse_policy(read_bytes(folder / POLICY), folder.name, names[POLICY])
-    data = read_bytes(folder / LEDGER) if (folder / LEDGER).exists() else b""
+    policy = parse_policy(_read(root, folder / POLICY), folder.name, names[POLICY])
+    data = _read(root, folder / LEDGER) if (folder / LEDGER).exists() else b""
     working = {
-        language: read_bytes(path)
+        language: _read(root, path)
         for language in policy.languages
         if (path := folder / f"{language}.md").is_file()
     }
-    adopted = {path.name: read_bytes(path) for path in (folder / EDITIONS).glob("*.md")}
+    adopted = {path.name: _read(root, path) for path in (folder / EDITIONS).glob("*.md")}
     with open_archive(root, {**adopted, **working}) as archive:
         recorded = _recorded(archive, names[LEDGER], against)
         for state in recorded:
@@ -130,6 +142,11 @@ def read_project(
         ledger = parse_ledger(data, names[LEDGER])
         settled = len(parse_ledger(recorded[-1], names[LEDGER]).releases) if recorded else 0
         yield Project(root, policy, ledger, data, working, archive), settled
+
+
+def _read(root: Path, path: Path) -> bytes:
+    refuse_link(root, path)
+    return read_bytes(path)
 
 
 def _recorded(archive: Archive, ledger: str, revision: str) -> tuple[bytes, ...]:

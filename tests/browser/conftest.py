@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 from tests.browser.chromium import FLAGS, installed
 from tests.browser.history import rich
 
@@ -48,6 +48,23 @@ def served(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> I
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page and wait until it has asked for nothing for a tenth of a second.
+
+    Playwright's "networkidle" means the same and waits for half a second: minutes, over all tests.
+    """
+    awaited: set[Request] = set()
+    page.on("request", lambda request: awaited.add(request))
+    page.on("requestfinished", lambda request: awaited.discard(request))
+    page.on("requestfailed", lambda request: awaited.discard(request))
+    page.goto(address, wait_until="load")
+    for _ in range(300):
+        page.wait_for_timeout(100)
+        if not awaited:
+            return
+    raise AssertionError(f"still on their way: {[request.url for request in awaited]}")
 
 
 @pytest.fixture(scope="session")

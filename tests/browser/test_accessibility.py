@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from tests.browser.conftest import visit
 
 LANGUAGES = {"ru": "", "kk": "kk/", "en": "en/"}
 KINDS = [
@@ -17,6 +18,7 @@ KINDS = [
     "compare/?from=9.9.9",
     "parallel/",
     "at/",
+    "verify/",
     "v/1.0.0/policy.html",
 ]
 RICH = [
@@ -49,7 +51,7 @@ def look_at(browser: Browser, address: str) -> list[str]:
     for width, height in ((1280, 900), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="light")
-        page.goto(address, wait_until="networkidle")
+        visit(page, address)
         found += findings(page)
         page.emulate_media(color_scheme="dark")
         found += findings(page, "color-contrast", "link-in-text-block")
@@ -77,20 +79,22 @@ def test_axe_would_find_something(browser: Browser, home: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("kind", ["", "changes/1.0.1/", "compare/", "history/", "parallel/"])
+@pytest.mark.parametrize("kind", ["", "changes/1.0.1/", "compare/", "history/", "parallel/", "verify/"])
 def test_text_twice_as_large_needs_no_sideways_scrolling(browser: Browser, home: str, kind: str) -> None:
     context = browser.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2)
     page = context.new_page()
-    page.goto(f"{home}{kind}", wait_until="networkidle")
+    visit(page, f"{home}{kind}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
 
 
-@pytest.mark.parametrize("kind", ["", "changes/1.0.1/", "compare/", "history/", "parallel/", "at/"])
+@pytest.mark.parametrize(
+    "kind", ["", "changes/1.0.1/", "compare/", "history/", "parallel/", "at/", "verify/"]
+)
 def test_every_stop_of_the_keyboard_can_be_seen(browser: Browser, home: str, kind: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(f"{home}{kind}", wait_until="networkidle")
+    visit(page, f"{home}{kind}")
     seen = set()
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -127,7 +131,7 @@ def test_forced_colours_keep_what_was_added_apart_from_what_was_removed(browser:
 def test_still_pages_for_those_who_want_no_motion(browser: Browser, home: str) -> None:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.goto(home, wait_until="networkidle")
+    visit(page, home)
     moving = page.evaluate(
         """() => [...document.querySelectorAll('*')].filter((each) => {
           const style = getComputedStyle(each);

@@ -212,7 +212,7 @@ def other_home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path],
     scratch.write("en", written)
     scratch.write("de", "# Bedingungen\n\n## 1. Daten\n\n1.1. Siehe Ziffer 1.2.\n\n1.2. Wort.\n")
     scratch.release("2021-03-04.2", "2021-03-04T09:00+05:00")
-    return f"{serve(publishing.build(scratch.root, None, None).parent)}terms/"
+    return f"{serve(publishing.build(scratch.root, None, None, files=False).parent)}terms/"
 
 
 def former(home: str) -> dict[str, list[str | None]]:

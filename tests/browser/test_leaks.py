@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.conftest import served
+from tests.browser.conftest import served, visit
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 DATA = ("application/json", "application/ld+json")
@@ -21,6 +21,7 @@ KINDS = [
     "compare/",
     "parallel/",
     "at/",
+    "verify/",
 ]
 PATHS = [f"{language}{kind}" for language in ("", "kk/", "en/") for kind in KINDS] + ["404.html"]
 
@@ -85,7 +86,7 @@ def test_nothing_leaves_the_browser(browser: Browser, site: Path, path: str) -> 
         page.add_init_script(
             "addEventListener('securitypolicyviolation', (e) => refuse(e.violatedDirective + e.blockedURI))"
         )
-        page.goto(f"{address}privacy/{path}", wait_until="networkidle")
+        visit(page, f"{address}privacy/{path}")
         assert not refused
         assert all(url.startswith((address, "data:", "blob:")) for url in asked)
         assert not context.cookies()
@@ -98,7 +99,7 @@ def test_search_works_under_the_policy(browser: Browser, site: Path) -> None:
     with served(site, {"Content-Security-Policy": policy(site)}) as address:
         context = browser.new_context()
         page = context.new_page()
-        page.goto(f"{address}privacy/", wait_until="networkidle")
+        visit(page, f"{address}privacy/")
         page.keyboard.press("/")
         page.keyboard.type("оператор")
         page.keyboard.press("End")

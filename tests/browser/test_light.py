@@ -30,7 +30,9 @@ def test_the_first_visit_is_light(browser: Browser, home: str, language: str) ->
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("kind", ["", "v/1.0.0/", "changes/1.0.1/", "history/", "compare/", "parallel/"])
+@pytest.mark.parametrize(
+    "kind", ["", "v/1.0.0/", "changes/1.0.1/", "history/", "compare/", "parallel/", "verify/"]
+)
 def test_nothing_moves_while_a_page_loads(browser: Browser, home: str, kind: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()

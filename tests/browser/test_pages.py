@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.conftest import visit
 
 LANGUAGES = {"ru": "", "kk": "kk/", "en": "en/"}
 KINDS = [
@@ -16,6 +17,7 @@ KINDS = [
     "history/clauses/",
     "compare/",
     "parallel/",
+    "verify/",
 ]
 SIZES = [(1280, 900), (390, 844), (320, 600)]
 
@@ -39,7 +41,7 @@ def test_every_page_is_sound(browser: Browser, home: str, language: str, kind: s
     page.on("request", lambda request: asked.append(request.url))
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(f"{home}{LANGUAGES[language]}{kind}", wait_until="networkidle")
+        visit(page, f"{home}{LANGUAGES[language]}{kind}")
         assert page.get_attribute("html", "lang") == language
         assert page.locator("h1").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
@@ -78,13 +80,13 @@ def test_a_missing_page_speaks_the_language_of_its_address(
     page.route(
         f"{home}{path}", lambda route: route.fulfill(status=404, body=missing, content_type="text/html")
     )
-    page.goto(f"{home}{path}", wait_until="networkidle")
+    visit(page, f"{home}{path}")
     shown = page.locator(f"article [lang={said}], article:lang({said})").locator("visible=true")
     assert shown.count() > 0
 
 
 def test_the_first_tab_skips_to_the_text(page: Page, home: str) -> None:
-    page.goto(home, wait_until="networkidle")
+    visit(page, home)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.md-skip')")
     assert page.locator(".md-skip").bounding_box() is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.conftest import visit
 
 LANGUAGES = {"ru": "", "kk": "kk/", "en": "en/"}
 WORDS = {"ru": "Оператор имеет право", "kk": "Оператор Пайдаланушының", "en": "The Operator has the right"}
@@ -62,7 +63,7 @@ def test_every_number_leads_to_the_clause_on_the_page_of_its_language(page: Page
 
 
 def test_languages_are_chosen_by_keyboard_and_kept_in_the_address(page: Page, home: str) -> None:
-    page.goto(f"{home}parallel/#3.4", wait_until="networkidle")
+    visit(page, f"{home}parallel/#3.4")
     page.focus(".right :checked")
     page.keyboard.press("ArrowRight")
     assert pair(page) == ("ru", "en")
@@ -102,7 +103,7 @@ def test_an_address_chooses_and_what_it_cannot_choose_is_as_usual(
 
 def test_what_is_read_stays_where_it_is_when_a_language_is_changed(page: Page, home: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{home}parallel/#3.4", wait_until="networkidle")
+    visit(page, f"{home}parallel/#3.4")
     before = page.locator('[id="3.4"]').evaluate("each => each.getBoundingClientRect().top")
     page.locator(".left [value=en]").evaluate("each => each.click()")
     after = page.locator('[id="3.4"]').evaluate("each => each.getBoundingClientRect().top")
@@ -113,7 +114,7 @@ def test_a_reader_comes_from_the_text_and_a_cited_row_is_marked(page: Page, home
     page.goto(f"{home}kk/")
     page.click('.stamp a[href="parallel/"]')
     page.wait_for_url(f"{home}kk/parallel/")
-    page.goto(f"{home}kk/parallel/#3.5", wait_until="networkidle")
+    visit(page, f"{home}kk/parallel/#3.5")
     row = page.locator('[id="3.5"]')
     assert row.evaluate("each => each.matches(':target')")
     bar = page.locator(".choice").bounding_box()

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.conftest import visit
 
 
 @pytest.fixture
@@ -42,14 +43,14 @@ def results(page: Page, typed: str) -> list[str]:
 def test_words_are_found_from_their_beginnings_in_the_language_of_the_page(
     page: Page, home: str, path: str, typed: str, found: str
 ) -> None:
-    page.goto(f"{home}{path}", wait_until="networkidle")
+    visit(page, f"{home}{path}")
     language = path.partition("/")[0] + "/" if path.startswith(("kk/", "en/")) else ""
     assert set(results(page, typed)) == {urlsplit(home).path + language}
     assert found in page.inner_text(".md-search-result__list")
 
 
 def test_a_result_leads_to_its_place_in_the_text_in_force(page: Page, home: str) -> None:
-    page.goto(f"{home}kk/v/1.0.0/", wait_until="networkidle")
+    visit(page, f"{home}kk/v/1.0.0/")
     results(page, "қорға")
     page.click(".md-search-result__link[href*='#4']")
     page.wait_for_url(lambda url: url.startswith(f"{home}kk/") and url.endswith("#4"))

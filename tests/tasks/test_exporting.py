@@ -9,17 +9,26 @@ from pathlib import Path
 import pytest
 from tests.scratch import Scratch
 
+from policysite.cache import Cache
 from policysite.project import open_project
 from policysite.tasks import publishing
-from policysite.tasks.exporting import CACHE, export
+from policysite.tasks.exporting import exporting
+from policysite.tasks.program import program
+from policysite.tasks.publishing import CACHE
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 23)
 
 
 def exported(scratch: Scratch, day: date = DAY) -> dict[tuple[str, str], bytes]:
-    with open_project(scratch.root) as project:
-        return export(project, publishing.publication(project, day))
+    cache = Cache(scratch.root / CACHE)
+    with (
+        open_project(scratch.root) as project,
+        exporting(project, publishing.publication(project, day), cache, program(scratch.root)) as export,
+    ):
+        made = export.finish()
+    cache.sweep()
+    return made
 
 
 def entries(scratch: Scratch) -> set[str]:

@@ -65,10 +65,11 @@ class Section:
     remedies: tuple[Remedy, ...]
 
 
-def draft_html(page: DraftPage, templates: Environment, style: str) -> str:
+def draft_html(page: DraftPage, templates: Environment, style: str, assets: str) -> str:
     """Write the page; the whole text is there, so that it stays where it is while it is written.
 
-    `templates` is what `site.stage.environment` makes; it may serve many pages.
+    `templates` is what `site.stage.environment` makes; it may serve many pages. `assets` is the folder
+    of the site's own files.
     """
     words = catalogue(page.language)
     site = Site(page.policy.languages, page.policy.authoritative)
@@ -82,7 +83,7 @@ def draft_html(page: DraftPage, templates: Environment, style: str) -> str:
             (each, language_name(each), site.link(here, site.location(addresses.DRAFT, each)))
             for each in page.policy.languages
         ],
-        icon=site.link_file(here, "assets/favicon.svg"),
+        icon=site.link_file(here, f"{assets}/favicon.svg"),
         sections=tuple(_sections(page, words)),
         summary=summarise(page.redline) if page.redline else None,
         parts_shown=lay_out(indented(line_of(passage, words) for passage in passages)),

@@ -15,7 +15,9 @@ _QUIET, _PLAIN = "\x1b[2m", "\x1b[0m"
 _MARKS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What a text must not do to a terminal: colours, titles, turns of direction."""
-_PUNCTUATION = re.compile(r"([\\`*_\[\]<>#|~])")
+_PUNCTUATION = re.compile(r"([\\`*_\[\]<>#|~$])")
+_CALLING = re.compile(r"(?<![\w@])@(?=\w)|(?<!\w)#(?=\d)")
+"""What GitHub makes a call to a person or a link to an issue of, in any Markdown that it shows."""
 
 
 def terminal(redline: Redline, words: Catalogue, *, colour: bool) -> str:
@@ -84,5 +86,8 @@ def harmless(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Write plain text as Markdown that shows it as it is."""
-    return _PUNCTUATION.sub(r"\\\1", text.replace("&", "&amp;"))
+    """Write plain text as Markdown that shows it as it is, and calls nobody: a space of no width parts what
+    would.
+    """
+    quiet = _CALLING.sub("\\g<0>\0", text.replace("\0", ""))
+    return _PUNCTUATION.sub(r"\\\1", quiet.replace("&", "&amp;")).replace("\0", "&#8203;")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -30,11 +31,21 @@ class Look:
 
     def loader(self) -> FileSystemLoader:
         """Load templates."""
-        return FileSystemLoader(self.templates)
+        return _loader(self.templates)
 
     def letters(self) -> typst.Fonts:
         """Give the fonts, never the machine's own."""
-        return typst.Fonts(include_system_fonts=False, font_paths=[self.fonts] if self.fonts else [])
+        return _letters(self.fonts)
+
+
+@cache
+def _loader(templates: Path) -> FileSystemLoader:
+    return FileSystemLoader(templates)
+
+
+@cache
+def _letters(fonts: Path | None) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[fonts] if fonts else [])
 
 
 _EDITION: Mapping[str, Callable[[Copy, Look], bytes]] = {

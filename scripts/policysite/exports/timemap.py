@@ -3,50 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from dataclasses import dataclass
+from datetime import UTC
 from email.utils import format_datetime
 
-from policysite.model import Policy, Release
 from policysite.site import addresses
 from policysite.site.addresses import url
+from policysite.site.instants import takeovers
 from policysite.site.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """A text that was in force from an instant, in the form of RFC 1123, and its frozen copy."""
+
+    version: str
+    moment: str
+    address: str
+    url: str
 
 
 def timemap(publication: Publication, language: str) -> bytes:
     """List a language's editions with the instants from which they ruled (RFC 7089, section 5).
 
-    Media type application/link-format. An edition that never ruled for a day, or does not rule yet, is
-    no memento.
+    Media type application/link-format. An edition that never ruled, or does not rule yet, is no memento.
     """
     policy = publication.policy
     own = url(policy, addresses.TIMEMAP, language)
-    mementos = list(_mementos(publication, language))
-    span = f';from="{mementos[0][0]}";until="{mementos[-1][0]}"' if mementos else ""
+    listed = list(mementos(publication, language))
+    span = f';from="{listed[0].moment}";until="{listed[-1].moment}"' if listed else ""
     links = [
         f'<{url(policy, addresses.HOME, language)}>;rel="original"',
         f'<{own}>;rel="self";type="application/link-format"{span}',
     ]
-    for position, (moment, address) in enumerate(mementos):
-        ends = ("first" if position == 0 else "", "last" if position == len(mementos) - 1 else "")
+    for position, each in enumerate(listed):
+        ends = ("first" if position == 0 else "", "last" if position == len(listed) - 1 else "")
         relation = " ".join(filter(None, (*ends, "memento")))
-        links.append(f'<{address}>;rel="{relation}";datetime="{moment}"')
+        links.append(f'<{each.url}>;rel="{relation}";datetime="{each.moment}"')
     return (",\n".join(links) + "\n").encode()
 
 
-def took_effect(policy: Policy, release: Release) -> datetime:
-    """The instant from which an edition rules: the start of its first day, or its publication on that day."""
-    published = release.published.astimezone(policy.timezone)
-    if published.date() == release.effective:
-        return published
-    return datetime.combine(release.effective, time.min, policy.timezone)
+def mementos(publication: Publication, language: str) -> Iterator[Memento]:
+    """List the texts of a language that are or were in force, oldest first.
 
-
-def _mementos(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
-    """Pair the instant of each memento, in the form of RFC 1123, with its address."""
-    ledger, policy = publication.ledger, publication.policy
-    for release in ledger.releases:
-        last = ledger.last_day(release)
-        ruled = release.effective <= publication.as_of and (last is None or last >= release.effective)
-        if ruled and publication.text(release, language):
-            moment = format_datetime(took_effect(policy, release).astimezone(UTC), usegmt=True)
-            yield moment, url(policy, addresses.edition(release.version), language)
+    A memento never changes (RFC 7089, section 2.1.1), so it is the edition's file and not its page, which
+    says how the edition stands; the page where there is no such file.
+    """
+    policy = publication.policy
+    for begins, release in takeovers(policy, publication.ledger):
+        if release.effective <= publication.as_of and publication.text(release, language):
+            copy = addresses.copy(release.version, "html")
+            frozen = (copy, language) in publication.files
+            address = copy if frozen else addresses.edition(release.version)
+            moment = format_datetime(begins.astimezone(UTC), usegmt=True)
+            yield Memento(release.version, moment, address, url(policy, address, language))

@@ -9,14 +9,13 @@ entry before, "" in the first. So `awk -v RS= 'NR == 2' releases.toml | sha256su
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from policysite.errors import LedgerError
 from policysite.model import Release, ReleaseKind, TextId
-from policysite.record.table import Table, read_table
+from policysite.record.table import Table, has_controls, read_table
 
 PREAMBLE = b"""\
 # The releases of this policy, oldest first. New entries are added at the end, by `policysite release`;
@@ -180,16 +179,9 @@ def _read_previous(table: Table) -> str:
 
 def _printable(table: Table, key: str) -> str:
     note = table.text(key)
-    if _controls(note):
+    if has_controls(note):
         table.fail(f"{key!r} holds control characters", do="write the note in plain text")
     return note
-
-
-def _controls(text: str) -> bool:
-    """Tell whether a text holds what XML 1.0, and so a feed, cannot carry; line feeds and tabs are fine."""
-    return any(
-        c in "\ufffe\uffff" or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") for c in text
-    )
 
 
 def _text_lines(text: TextId) -> list[str]:
@@ -198,7 +190,7 @@ def _text_lines(text: TextId) -> list[str]:
 
 def _quote(text: str) -> str:
     """Write a TOML basic string on one line."""
-    if _controls(text):
+    if has_controls(text):
         raise LedgerError(f"{text!r} holds control characters", do="write it in plain text")
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return f'"{escaped}"'

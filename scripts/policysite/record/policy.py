@@ -17,7 +17,13 @@ NOTES = "notes"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 """A language tag as in BCP 47, its common part: `kk`, `zh-Hant`, `pt-BR`."""
 
-_ADDRESS = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s/?#\"<>]+)*")
+_ADDRESS = re.compile(
+    r"https?://([\w-]+\.)*[\w-]+\.?(:\d{1,5})?(/(?!\.{1,2}(/|$))(?:[\w.~!*+,=@-]|%[0-9A-Fa-f]{2})+)*"
+)
+"""A host and a path, in letters of any script; no mark of HTML, of a shell or of a web server's settings."""
+
+_EMAIL = re.compile(r"[\w.!*+/='~-]+@([\w-]+\.)*[\w-]+")
+"""The common part of RFC 5322, in letters of any script (RFC 6531), that is safe in an address as it is."""
 
 _REPOSITORY = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/(?!\.)[A-Za-z0-9._-]+){2}(?<!\.git)")
 """A repository on GitHub, or on a server that speaks like it: https, a host, an owner, a name."""
@@ -74,13 +80,13 @@ def _authoritative(table: Table, languages: tuple[str, ...]) -> str:
 
 def _names(table: Table, languages: tuple[str, ...]) -> Mapping[str, str]:
     table.only(*languages)
-    return {language: table.text(language) for language in languages}
+    return {language: table.line(language) for language in languages}
 
 
 def _operator(table: Table) -> Operator:
     table.only("name", "email", "phone")
-    operator = Operator(table.text("name"), table.text("email", ""), table.text("phone", ""))
-    if operator.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", operator.email):
+    operator = Operator(table.line("name"), table.text("email", ""), table.line("phone", ""))
+    if operator.email and not _EMAIL.fullmatch(operator.email):
         table.fail(f"{operator.email!r} is no e-mail address", do="correct or remove it")
     return operator
 

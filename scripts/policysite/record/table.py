@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -44,6 +45,15 @@ class Table:
         value = self._value(key, "a text in quotation marks")
         if not isinstance(value, str) or not value.strip():
             self._wrong(key, "a text in quotation marks, not an empty one")
+        return value
+
+    def line(self, key: str, default: str | None = None) -> str:
+        """Read a string that is one line: what stands in titles, headings and headers of mail."""
+        value = self.text(key, default)
+        if has_controls(value) or any(unicodedata.category(each) in ("Cc", "Zl", "Zp") for each in value):
+            self.fail(
+                f"{key!r} has a line break or control characters", do="write it in one line of plain text"
+            )
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -99,6 +109,13 @@ class Table:
 
     def _wrong(self, key: str, shape: str) -> NoReturn:
         self.fail(f"{key!r} is {self.values[key]!r}", do=f"write {shape}")
+
+
+def has_controls(text: str) -> bool:
+    """Tell whether a text holds what XML 1.0, and so a feed, cannot carry; line feeds and tabs are fine."""
+    return any(
+        c in "\ufffe\uffff" or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") for c in text
+    )
 
 
 def read_table(data: bytes, where: str, error: type[PolicysiteError], line: int = 1) -> Table:

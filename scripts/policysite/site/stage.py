@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from policysite.language import Catalogue, catalogue, language_name
 from policysite.model import Form, Policy, Word
-from policysite.site import addresses, formats
+from policysite.site import addresses, assets, formats
 from policysite.site.addresses import Site
 from policysite.site.jsonld import jsonld
 from policysite.site.layout import Clause
@@ -22,18 +22,27 @@ from policysite.site.pages import pages
 from policysite.site.phrases import phrase
 from policysite.site.publication import Publication
 from policysite.site.relations import relations
+from policysite.site.sitemap import Entry, entry, sitemap
 
+_HEADED = (addresses.HOME, addresses.HISTORY, addresses.VERIFY)
+"""Pages that say the head of the record; on all of them, every release would change every page."""
 _MOST_MENTIONS = 24
 """So many places of one kind a summary names at once; the others are folded."""
 
 
-def stage(publication: Publication, templates: BaseLoader) -> dict[PurePosixPath, bytes]:
-    """Render all pages of a policy into the files that the folder of staged pages must hold."""
+def stage(
+    publication: Publication, templates: BaseLoader, folder: str = assets.FOLDER
+) -> dict[PurePosixPath, bytes]:
+    """Render all pages of a policy into the files that the folder of staged pages must hold.
+
+    `folder` is where the site has its styles and browser code.
+    """
     policy = publication.policy
     site = Site(policy.languages, policy.authoritative)
     jinja = environment(templates)
     staged: dict[PurePosixPath, bytes] = {}
     made: dict[object, Markup] = {}
+    listed: list[Entry] = []
     for page in pages(publication):
         words = catalogue(page.language)
         body = jinja.get_template(f"{page.template}.html").render(
@@ -50,9 +59,13 @@ def stage(publication: Publication, templates: BaseLoader) -> dict[PurePosixPath
             file=partial(site.link_file, site.location(page.address, page.language)),
             beside=partial(_link_beside, site, page),
             files=publication.files,
+            assets=folder,
         )
         text = f"{_front_matter(publication, page, site)}\n{body.strip()}\n"
         staged[site.staged(page.address, page.language)] = text.encode()
+        if page.real:
+            listed.append(entry(page, policy))
+    staged[site.data(addresses.SITEMAP)] = sitemap(listed, jinja)
     return staged
 
 
@@ -61,8 +74,12 @@ def foreign(words: Catalogue) -> Markup:
     return Markup("") if words.language == words.content else Markup(' lang="{}"').format(words.language)
 
 
+@lru_cache(maxsize=8)
 def environment(templates: BaseLoader) -> Environment:
-    """Make what renders the templates: strict, escaping everything that is not markup already."""
+    """Make what renders the templates: strict, escaping everything that is not markup already.
+
+    Made once for each loader, since it is the templates' compilation that takes time.
+    """
     jinja = Environment(
         loader=templates,
         autoescape=True,
@@ -128,6 +145,7 @@ def _front_matter(publication: Publication, page: Page, site: Site) -> str:
         "twins": list(page.twins),
         "relations": relations(publication, page),
         "dated": bool(publication.upcoming()),
+        "head": publication.ledger.head if page.address in _HEADED else "",
         "jsonld": jsonld(publication, page),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import distributions
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -20,50 +21,72 @@ from policysite.site.copies import Copy, copies
 from policysite.site.publication import Publication
 from policysite.tasks.setup import STYLE, TEMPLATES, own
 
-CACHE = "build/cache"
 PAPER = "paper.typ"
 FONTS = "fonts"
 """The folder of a policy that may hold fonts for its PDF files, beside those that Typst has."""
 FEW = 8
 """So many editions are made sooner than another process has started."""
-TURNS = 20
-"""After so many editions a process makes way for a new one: Typst keeps what it has set."""
+WORDS = 100_000
+"""After so many words a process makes way for a new one: Typst keeps what it has set, by then 400 MB."""
 
 _log = logging.getLogger(__name__)
 
+Place = tuple[str, str]
+"""The address of a file and its language."""
 Made = Mapping[str, bytes | MissingGlyphError]
+_Job = tuple[Copy, tuple[str, ...], Look]
 
 
-def export(project: Project, publication: Publication) -> dict[tuple[str, str], bytes]:
-    """Make the files to take away of all editions, by address and language.
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Files to take away, while they are made. `expected` are those that there will be, as it seems;
+    `finish` waits for them, and tells.
+    """
 
-    A text with a character that no font has gets no PDF, and a warning that names the character.
+    expected: frozenset[Place]
+    finish: Callable[[], dict[Place, bytes]]
+
+
+@contextmanager
+def exporting(project: Project, publication: Publication, cache: Cache, program: str) -> Iterator[Export]:
+    """Make the files to take away of all editions, in other processes if they are many.
+
+    `program` names all that files depend on beside the policy. A text with a character that no font has
+    gets no PDF, and a warning that names the character.
     """
     style = look(project.root, project.root / project.place(FONTS))
-    cache = Cache(project.root / CACHE)
-    found: dict[tuple[str, str], bytes] = {}
+    found: dict[Place, bytes] = {}
     missing: list[tuple[Copy, dict[str, str]]] = []
-    keys = _Keys(project, style)
+    keys = _Keys(program + _settings(project, style))
     for copy in copies(publication):
         source = addresses.copy(copy.release.version, "md")
         found[source, copy.language] = project.source(copy.release, copy.language)
         unknown: dict[str, str] = {}
         for address, key in keys.of(copy):
             known = cache.find(key)
-            if known is None:
-                unknown[address] = key
-            else:
+            if known is not None:
                 found[address, copy.language] = known
+            elif refusal := cache.find(_refused(key)):
+                _log.warning("%s is left out. %s", address, refusal.decode())
+            else:
+                unknown[address] = key
         if unknown:
             missing.append((copy, unknown))
-    for (copy, unknown), made in zip(missing, _make_all(missing, style), strict=True):
-        for address, data in made.items():
-            if isinstance(data, MissingGlyphError):
-                _log.warning("%s is left out. %s", address, data)
-            else:
-                found[address, copy.language] = cache.keep(unknown[address], data)
-    cache.sweep()
-    return found
+
+    expected = {(address, copy.language) for copy, unknown in missing for address in unknown}
+    with _making([(copy, tuple(unknown), style) for copy, unknown in missing]) as making:
+
+        def finish() -> dict[Place, bytes]:
+            for (copy, unknown), made in zip(missing, making, strict=True):
+                for address, data in made.items():
+                    if isinstance(data, MissingGlyphError):
+                        _log.warning("%s is left out. %s", address, data)
+                        cache.keep(_refused(unknown[address]), str(data).encode())
+                    else:
+                        found[address, copy.language] = cache.keep(unknown[address], data)
+            return found
+
+        yield Export(frozenset(found.keys() | expected), finish)
 
 
 def look(root: Path, fonts: Path | None) -> Look:
@@ -77,17 +100,18 @@ def look(root: Path, fonts: Path | None) -> Look:
     )
 
 
-def _make_all(missing: Sequence[tuple[Copy, Iterable[str]]], look: Look) -> Iterator[Made]:
-    """Make files in the order of their copies, in this process if they are few."""
-    jobs = [(copy, tuple(wanted), look) for copy, wanted in missing]
+@contextmanager
+def _making(jobs: Sequence[_Job]) -> Iterator[Iterable[Made]]:
+    """Make files in the order of their copies: when they are asked for, if they are few, else at once."""
     if len(jobs) <= FEW:
-        yield from map(_make, jobs)
+        yield map(_make, jobs)
         return
-    with get_context("spawn").Pool(maxtasksperchild=TURNS) as pool:
-        yield from pool.imap(_make, jobs)
+    words = sum(len(block.words) for copy, _, _ in jobs for block in copy.document.blocks)
+    with get_context("spawn").Pool(maxtasksperchild=1 + WORDS * len(jobs) // (words + 1)) as pool:
+        yield pool.imap(_make, jobs)
 
 
-def _make(job: tuple[Copy, tuple[str, ...], Look]) -> Made:
+def _make(job: _Job) -> Made:
     copy, wanted, look = job
     made: dict[str, bytes | MissingGlyphError] = {}
     for address in wanted:
@@ -104,8 +128,8 @@ class _Keys:
     The redlines must outlive it: words are known by where they lie in memory.
     """
 
-    def __init__(self, project: Project, look: Look) -> None:
-        self._program = _program(project, look)
+    def __init__(self, program: str) -> None:
+        self._program = program
         self._words: dict[int, str] = {}
 
     def of(self, copy: Copy) -> Iterator[tuple[str, str]]:
@@ -129,14 +153,13 @@ class _Keys:
         return self._words[id(words)]
 
 
-def _program(project: Project, look: Look) -> str:
-    """Name what all files depend on: this program, its libraries and templates, the policy's settings."""
-    package = Path(__file__).parents[1]
-    sources = [*package.rglob("*.py"), *package.rglob("*.toml"), *look.templates.iterdir()]
-    fonts = look.fonts.iterdir() if look.fonts else ()
-    digest = sha256(look.style.encode())
-    for path in (*sorted(sources), *sorted(fonts), project.root / project.place(POLICY)):
-        digest.update(read_bytes(path))
-    libraries = sorted(f"{each.name} {each.version}" for each in distributions())
-    digest.update("\n".join(libraries).encode())
-    return digest.hexdigest()
+def _settings(project: Project, look: Look) -> str:
+    """Name what all files of one policy depend on: its settings and its fonts."""
+    fonts = sorted(look.fonts.iterdir()) if look.fonts else []
+    paths = [project.root / project.place(POLICY), *fonts]
+    return sha256(b"".join(sha256(read_bytes(path)).digest() for path in paths)).hexdigest()
+
+
+def _refused(key: str) -> str:
+    """The key under which it is kept that a file cannot be made."""
+    return f"{key}.refused"

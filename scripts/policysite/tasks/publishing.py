@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import FileSystemLoader
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
 
+from policysite.cache import Cache
 from policysite.checks import read_drafts
 from policysite.clock import now
 from policysite.compare.weave import Weave
-from policysite.errors import BuildError
 from policysite.exports.anchors_json import anchors_json
 from policysite.exports.machines import machine_files
 from policysite.exports.weave_json import weave_json
-from policysite.files import create_folder, swap_directory, sync_tree, write_bytes
+from policysite.files import alone, create_folder, swap_directory, sync_tree, unfinished, write_bytes
 from policysite.model import Policy
-from policysite.project import DOCS, Project, open_project
+from policysite.project import DOCS, LOCK, Project, open_project
 from policysite.site import addresses
 from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
@@ -33,10 +31,14 @@ from policysite.site.gathering import gather
 from policysite.site.proposing import Proposing, proposing
 from policysite.site.publication import Publication
 from policysite.tasks.comparing import weave_of
-from policysite.tasks.exporting import export
+from policysite.tasks.exporting import exporting
+from policysite.tasks.hosting import assets, compress, configuration, date_by_content
+from policysite.tasks.program import program
+from policysite.tasks.rendering import mkdocs_errors, render
 from policysite.tasks.setup import HOME, TEMPLATES, own
 
 STAGED = "build/docs"
+CACHE = "build/cache"
 
 
 def today(policy: Policy, as_of: date | None) -> date:
@@ -56,20 +58,29 @@ def publication(project: Project, as_of: date) -> Publication:
 
 def stage(root: Path, slug: str | None, as_of: date | None) -> int:
     """Write the staged pages of a policy to build/docs/; give back how many files changed."""
+    with alone(root / LOCK):
+        return _stage(root, slug, as_of)
+
+
+def _stage(root: Path, slug: str | None, as_of: date | None) -> int:
     with open_project(root, slug) as project:
-        return _stage(project, as_of, files=False)[1]
+        weaves = weave_all(project)
+        gathered = gather(project.policy, project.ledger, weaves, today(project.policy, as_of))
+        return sync_tree(root / STAGED, _staged(project, gathered, weaves, frozenset()))
 
 
-def _stage(project: Project, as_of: date | None, *, files: bool) -> tuple[dict[PurePosixPath, bytes], int]:
-    templates = FileSystemLoader(own(project.root, TEMPLATES))
-    weaves = weave_all(project)
-    gathered = gather(project.policy, project.ledger, weaves, today(project.policy, as_of))
-    made = export(project, gathered) if files else {}
-    gathered = replace(gathered, files=frozenset(made), proposing=_proposing(project, gathered))
-    staged = stage_pages(gathered, templates) | _data(gathered, weaves, templates)
-    site = Site(project.policy.languages, project.policy.authoritative)
-    located = {PurePosixPath(site.location(*place)): data for place, data in made.items()}
-    return located, sync_tree(project.root / STAGED, staged)
+def _staged(
+    project: Project, gathered: Publication, weaves: Mapping[str, Weave], files: Collection[tuple[str, str]]
+) -> dict[PurePosixPath, bytes]:
+    """Make all files of the staged folder; pages lead to these files to take away."""
+    templates = _templates(own(project.root, TEMPLATES))
+    gathered = replace(gathered, files=files, proposing=_proposing(project, gathered))
+    return stage_pages(gathered, templates, assets(project.root)) | _data(gathered, weaves, templates)
+
+
+@cache
+def _templates(folder: Path) -> FileSystemLoader:
+    return FileSystemLoader(folder)
 
 
 def _proposing(project: Project, publication: Publication) -> dict[str, Proposing]:
@@ -112,17 +123,44 @@ def build(root: Path, slug: str | None, as_of: date | None, *, files: bool = Tru
     options = settings(root, slug, as_of)
     options["extra"]["policysite"]["staged"] = True
     target: Path = root / "site" / options["extra"]["policysite"]["policy"]
-    with open_project(root, slug) as project:
-        made, _ = _stage(project, as_of, files=files)
-    create_folder(target.parent)
-    with TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
-        built = Path(scratch) / target.name
-        with _mkdocs():
-            mkdocs_build(load_config(**options, site_dir=str(built), strict=True))
-        for path, data in made.items():
-            write_bytes(built / path, data)
+    with alone(root / LOCK), open_project(root, slug) as project, unfinished(target.parent) as scratch:
+        built = scratch / target.name
+        published = _build(project, as_of, options, built, files=files)
+        compress(built)
+        date_by_content(built)
+        beside = configuration(published, root, built, _templates(own(root, TEMPLATES)))
         swap_directory(built, target)
+        for name, data in beside.items():
+            write_bytes(target.parent / name, data)
     return target
+
+
+def _build(
+    project: Project, as_of: date | None, options: dict[str, Any], built: Path, *, files: bool
+) -> Publication:
+    """Write the site into a new folder: pages, while other processes make the files to take away."""
+    name, cache = program(project.root), Cache(project.root / CACHE / project.policy.slug)
+    site = Site(project.policy.languages, project.policy.authoritative)
+    weaves = weave_all(project)
+    gathered = gather(project.policy, project.ledger, weaves, today(project.policy, as_of))
+
+    def pages(known: Collection[tuple[str, str]]) -> None:
+        staged = _staged(project, gathered, weaves, known)
+        sync_tree(project.root / STAGED, staged)
+        render(staged, site, options, built, cache, name)
+
+    if not files:
+        pages(frozenset())
+        return gathered
+    with exporting(project, gathered, cache, name) as export:
+        pages(export.expected)
+        made = export.finish()
+    if made.keys() != export.expected:
+        pages(made.keys())  # a character that no font has
+    for place, data in made.items():
+        write_bytes(built / site.location(*place), data)
+    cache.sweep()
+    return replace(gathered, files=made.keys())
 
 
 def build_preview(project: Project, settings: Mapping[str, Any], target: Path, url: str) -> None:
@@ -132,9 +170,9 @@ def build_preview(project: Project, settings: Mapping[str, Any], target: Path, u
     """
     extra = settings["extra"]
     day = extra["policysite"]["as_of"]
-    _stage(project, date.fromisoformat(day) if day else None, files=False)
     shown = {**extra, "policysite": {**extra["policysite"], "staged": True, "preview": True}}
-    with _mkdocs():
+    with alone(project.root / LOCK), mkdocs_errors():
+        _stage(project.root, project.policy.slug, date.fromisoformat(day) if day else None)
         mkdocs_build(load_config(**{**settings, "extra": shown, "site_url": url}, site_dir=str(target)))
 
 
@@ -152,21 +190,10 @@ def settings(root: Path, slug: str | None, as_of: date | None) -> dict[str, Any]
     }
     if config_file.parent == HOME != root.resolve():
         options["site_name"] = policy.operator.name
-    with _mkdocs():
+    with mkdocs_errors():
         extra = dict(load_config(**options).extra)
     extra["scope"] = urlsplit(policy.url).path + "/"
     extra["policysite"] = {
         "root": str(root), "policy": policy.slug, "as_of": as_of.isoformat() if as_of else None
     }  # fmt: skip
     return {**options, "extra": extra}
-
-
-@contextmanager
-def _mkdocs() -> Iterator[None]:
-    """Raise BuildError for what MkDocs refuses."""
-    try:
-        yield
-    except (Abort, MkDocsException) as error:
-        raise BuildError(
-            f"MkDocs could not build the site: {error}", where="mkdocs.yml", do="see what it said above"
-        ) from error

@@ -22,6 +22,7 @@ from policysite.site.addresses import Site
 from policysite.site.stage import environment
 from policysite.tasks import publishing, reporting
 from policysite.tasks.comparing import DRAFT
+from policysite.tasks.hosting import assets
 from policysite.tasks.setup import STYLE, TEMPLATES, own
 
 _LOOK = 0.1
@@ -114,10 +115,11 @@ def draft_pages(project: Project, templates: Environment) -> Iterator[tuple[str,
     policy = project.policy
     site = Site(policy.languages, policy.authoritative)
     style = read_bytes(own(project.root, STYLE)).decode()
+    folder = assets(project.root)
     found = reporting.inspect(project)
     for language in policy.languages:
         page = _page(project, language, found)
-        yield site.location(addresses.DRAFT, language), draft_html(page, templates, style)
+        yield site.location(addresses.DRAFT, language), draft_html(page, templates, style, folder)
 
 
 def _page(project: Project, language: str, found: reporting.Inspection) -> DraftPage:

@@ -8,7 +8,8 @@ HOME = Path(__file__).resolve().parents[3]
 """The checkout of Policysite: its mkdocs.yml and overrides serve repositories without their own."""
 
 TEMPLATES = "overrides/policysite"
-STYLE = "overrides/assets/policysite.css"
+ASSETS = "overrides/assets"
+STYLE = f"{ASSETS}/policysite.css"
 
 
 def own(root: Path, name: str) -> Path:

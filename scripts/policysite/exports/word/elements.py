@@ -14,6 +14,7 @@ NAMESPACES = {
     "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
 
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (production 2) has no place for, and the carriage return, which it would not keep."""
 _BREAKS = re.compile("([\n\t])")
@@ -51,5 +52,4 @@ def part(name: str, *children: Element) -> bytes:
     """Write a part of the package: an XML file with the element `w:name` at its root."""
     root = w(name, *children)
     root.attrib.update(NAMESPACES)
-    written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
-    return written
+    return (_DECLARATION + tostring(root, encoding="unicode")).encode()

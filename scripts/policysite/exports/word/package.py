@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -85,6 +86,7 @@ def _section(language: str) -> Element:
     )
 
 
+@cache
 def _settings(language: str) -> bytes:
     return part(
         "settings",

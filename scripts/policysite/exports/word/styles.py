@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from babel.core import Locale, UnknownLocaleError, get_global
@@ -17,6 +18,7 @@ _FACT = 3000
 """Twips for the name of a fact in the imprint."""
 
 
+@cache
 def styles(language: str, spoken: str) -> bytes:
     """Write the styles of a document in a language; `spoken` is that of the words around its text."""
     turned = is_right_to_left(language)
@@ -98,6 +100,7 @@ def styles(language: str, spoken: str) -> bytes:
     )
 
 
+@cache
 def numbering() -> bytes:
     """Write the bullets, by depth; numbers of clauses are text and never counted by Word."""
     levels = (

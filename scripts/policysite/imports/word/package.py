@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import NoReturn
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from zlib import error as DeflateError  # noqa: N812 - the library's name says nothing
 
@@ -16,7 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import Part
 
 from policysite.errors import ImportRefusedError
-from policysite.imports.word.elements import DOCUMENT
+from policysite.imports.word.elements import DOCUMENT, w
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -27,6 +27,10 @@ _LARGEST_PACKAGE = 256 * 1024 * 1024
 _DENSEST = 250
 """Bytes that one compressed byte may become: XML has 10 to 50, a zip bomb a thousand."""
 _MOST_PARTS = 2000
+_MOST_PARAGRAPHS = 50_000
+"""The longest contracts have a tenth of it."""
+_DEEPEST = 256
+"""So deep elements may stand in each other: the limit of libxml2, which reads some of the parts."""
 _SAVE = "open it in Word and save it as Word Document (.docx)"
 
 
@@ -64,6 +68,8 @@ def open_package(data: bytes, where: str) -> Package:
         _refuse("this Word file is damaged or incomplete", where, cause=error)
     if document.tag != DOCUMENT:
         _refuse("this Word file has no text that can be read", where)
+    if sum(1 for _ in document.iter(w("p"))) > _MOST_PARAGRAPHS:
+        _refuse(f"the file has more than {_MOST_PARAGRAPHS} paragraphs, far too many for a text", where)
     return Package(document, parts, links)
 
 
@@ -136,4 +142,31 @@ def _main(package: docx.package.Package, where: str) -> Part:
 
 
 def _xml(part: Part) -> Element:
-    return fromstring(part.blob)  # noqa: S314 - what has a DOCTYPE was refused, so there are no entities
+    parser = XMLParser(target=_Careful())  # noqa: S314 - without a document type there are no entities
+    parser.feed(part.blob)
+    found: Element = parser.close()
+    return found
+
+
+class _Careful(TreeBuilder):
+    """Builds a tree that walks can go through: not deeper than others allow, and without a document type,
+    in whatever encoding it was hidden. ValueError.
+    """
+
+    _depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        """Begin an element."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ValueError("elements stand too deep in each other")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        """End an element."""
+        self._depth -= 1
+        return super().end(tag)
+
+    def doctype(self, *_: object) -> None:
+        """Refuse a document type."""
+        raise ValueError("a document type")
