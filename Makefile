@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 COOLDOWN ?= 7 days
 
-.PHONY: setup site test serve quality audit sbom reproduce lock clean
+.PHONY: setup site test serve quality fuzz audit sbom reproduce lock clean
 
 setup: $(READY)
 
@@ -26,6 +26,12 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# Each target for TIME seconds; what makes one fail is kept below build/fuzz/ and belongs into the seeds.
+fuzz: TIME ?= 1800
+fuzz: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement tests/fuzz/requirements.lock
+	for target in markdown ledger word; do PYTHONPATH=scripts $(BIN)/python -m tests.fuzz $$target -max_total_time=$(TIME) || exit 1; done
 
 quality: $(READY)
 	PYTHONPATH=scripts $(BIN)/python -m tests.quality

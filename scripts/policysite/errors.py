@@ -38,7 +38,7 @@ class MergeConflictError(PolicysiteError):
 
 
 class OversizedTextError(PolicysiteError):
-    """A text is larger than any text of law."""
+    """A text is larger, or deeper in itself, than any text of law."""
 
 
 class EmptyTextError(PolicysiteError):
@@ -87,6 +87,22 @@ class ShallowCloneError(RepositoryError):
 
 class TamperedTextError(PolicysiteError):
     """The bytes of a recorded text are not those of its SHA-256."""
+
+
+class ManifestError(PolicysiteError):
+    """A list of checksums is not as it must be, or names a file outside of its folder."""
+
+
+class SignatureError(PolicysiteError):
+    """A signature is not one of an allowed signer over these bytes."""
+
+
+class TimeStampError(PolicysiteError):
+    """A time stamp is not one of a known authority over these bytes."""
+
+
+class UncheckedError(PolicysiteError):
+    """A signature or a time stamp cannot be checked here: a program or a certificate is missing."""
 
 
 class ReleaseRefusedError(PolicysiteError):

@@ -19,7 +19,7 @@ from policysite.text.source import decode
 DOCS = "docs"
 LEDGER = "releases.toml"
 LOCK = "build/lock"
-"""Held by who stages, builds or records in this checkout: one at a time."""
+"""Held by who stages or builds in this checkout: one at a time."""
 POLICY = "policy.toml"
 EDITIONS = "editions"
 """Old texts that were adopted from outside of git, one file for each, named by blob id."""

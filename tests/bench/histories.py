@@ -30,20 +30,25 @@ Text = list[str]
 """The paragraphs of one edition in one language; each place is the same clause in all of them."""
 
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)*\.?)(\s)")
+_MARKUP = re.compile(r"[<|`]")
 _HEAD = re.compile(r"^(?:#+ )?(?:\d+(?:\.\d+)*\.?\s)?")
 
 
-def editions(count: int, seed: str = "policysite") -> Iterator[dict[str, str]]:
-    """Give so many editions of the real policy, by language."""
-    rng = random.Random(seed)  # noqa: S311 -- repeatable on purpose
-    texts = {
-        language: (ROOT / "docs" / "privacy" / f"{language}.md").read_text("utf-8").rstrip("\n").split("\n\n")
-        for language in LANGUAGES
-    }
-    earlier = [texts]
-    yield _joined(texts)
+def policy() -> dict[str, str]:
+    """Read the real policy, by language."""
+    folder = ROOT / "docs" / "privacy"
+    return {language: (folder / f"{language}.md").read_text("utf-8") for language in LANGUAGES}
+
+
+def editions(count: int, start: Mapping[str, str] | None = None) -> Iterator[dict[str, str]]:
+    """Give so many editions of a text, by language, made from its first one; of the real policy if none."""
+    rng = random.Random(count)  # noqa: S311 -- repeatable on purpose
+    first = {language: text.rstrip("\n").split("\n\n") for language, text in (start or policy()).items()}
+    earlier = [first]
+    yield _joined(first)
+    most = len(next(iter(first.values()))) * 3 // 2
     while len(earlier) < count:
-        changed = _edited(earlier, rng)
+        changed = _edited(earlier, rng, most)
         if changed != earlier[-1]:
             earlier.append(changed)
             yield _joined(changed)
@@ -53,17 +58,21 @@ def _joined(texts: Mapping[str, Text]) -> dict[str, str]:
     return {language: "\n\n".join(text) + "\n" for language, text in texts.items()}
 
 
-def _edited(earlier: list[dict[str, Text]], rng: random.Random) -> dict[str, Text]:
+def _edited(earlier: list[dict[str, Text]], rng: random.Random, most: int) -> dict[str, Text]:
     texts = {language: list(text) for language, text in earlier[-1].items()}
     chance = rng.random()
     if chance < RETURNED and len(earlier) > 2:
         return {language: list(text) for language, text in rng.choice(earlier[-8:-1]).items()}
-    clauses = [at for at, text in enumerate(texts["ru"]) if _NUMBER.match(text)]
-    if chance < RETURNED + MOVED:
+    first = next(iter(texts.values()))
+    clauses = [at for at, text in enumerate(first) if _NUMBER.match(text)]
+    if len(clauses) < 2:
+        clauses = []
+    if clauses and chance < RETURNED + MOVED:
         _move(texts, *rng.sample(clauses, 2))
-    elif chance < RETURNED + MOVED + SHIFTED:
-        _shift(texts, rng.choice(clauses), rng, grow=len(clauses) < 45)
-    for at in rng.sample(range(len(texts["ru"])), rng.choice((1, 1, 1, 2, 2, 3))):
+    elif clauses and chance < RETURNED + MOVED + SHIFTED:
+        _shift(texts, rng.choice(clauses), rng, grow=len(first) < most)
+    prose = [at for at, text in enumerate(first) if not _MARKUP.search(text)]
+    for at in rng.sample(prose, rng.choice((1, 1, 1, 2, 2, 3))):
         _reword(texts, at, rng)
     return texts
 
@@ -81,7 +90,7 @@ def _move(texts: Mapping[str, Text], at: int, to: int) -> None:
 
 def _shift(texts: Mapping[str, Text], at: int, rng: random.Random, *, grow: bool) -> None:
     """Add a clause, or take one out; those after it of the same depth get another number."""
-    source = rng.randrange(len(texts["ru"]))
+    source = rng.randrange(len(next(iter(texts.values()))))
     for text in texts.values():
         number = _NUMBER.match(text[at])
         assert number
@@ -113,7 +122,7 @@ def _renumber(text: Text, start: int, parts: list[str], step: int) -> None:
 def _reword(texts: Mapping[str, Text], at: int, rng: random.Random) -> None:
     """Take out up to three words that stand one after another, and put in up to three of another clause."""
     place, gone, come = rng.random(), rng.randint(0, 3), rng.randint(1, 3)
-    source, origin = rng.randrange(len(texts["ru"])), rng.random()
+    source, origin = rng.randrange(len(next(iter(texts.values())))), rng.random()
     for text in texts.values():
         head = _HEAD.match(text[at])
         assert head
@@ -124,14 +133,12 @@ def _reword(texts: Mapping[str, Text], at: int, rng: random.Random) -> None:
         text[at] = head.group() + " ".join(words)
 
 
-def repository(root: Path, count: int, seed: str = "policysite") -> Path:
-    """Make a repository whose policy `privacy` has so many releases in three languages."""
+def repository(root: Path, made: list[dict[str, str]]) -> Path:
+    """Make a repository whose policy `privacy` has these editions for releases."""
     folder = root / "docs" / "privacy"
     folder.mkdir(parents=True)
-    for name in ("policy.toml",):
-        (folder / name).write_bytes((ROOT / "docs" / "privacy" / name).read_bytes())
+    (folder / "policy.toml").write_bytes((ROOT / "docs" / "privacy" / "policy.toml").read_bytes())
     _git(root, "init", "--quiet", "--initial-branch=main")
-    made = list(editions(count, seed))
     _keep(root, made)
     extend(root, made, 0)
     return root

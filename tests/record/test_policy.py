@@ -82,6 +82,9 @@ def test_a_policy_may_name_where_its_texts_are_kept() -> None:
         ('[title]\nde = "D', '[title]\nit = ""\nde = "D', "[title]: the key 'it' means nothing here"),
         ('name = "Muster GmbH"', "", "[operator]: 'name' is missing"),
         ('name = "Muster GmbH"', 'name = "M"\nemail = "m at m"', "[operator]: 'm at m' is no e-mail address"),
+        ('name = "Muster GmbH"', 'name = "M"\nemail = "<b>@m"', "[operator]: '<b>@m' is no e-mail address"),
+        ('name = "Muster GmbH"', 'name = "M\\nGmbH"', "[operator]: 'name' has a line break"),
+        ('de = "Datenschutz"', 'de = "Daten\\u0085schutz"', "[title]: 'de' has a line break"),
         ('[operator]\nname = "Muster GmbH"', "", "'operator' is missing"),
         (
             "notice_days = 30",

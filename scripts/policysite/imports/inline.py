@@ -8,6 +8,7 @@ from enum import Enum
 from html import escape as escape_html
 from typing import NamedTuple
 
+from policysite.errors import OversizedTextError
 from policysite.model import BlockKind, Form, Word
 from policysite.text.markdown import drafts
 from policysite.text.words import words
@@ -74,7 +75,11 @@ def inline(runs: Sequence[Word], place: Place) -> str | None:
 
 def _read(text: str, place: Place) -> tuple[Word, ...] | None:
     """Read text in its place; None if it is not one block there."""
-    match drafts(place.frame.replace("{}", text), ()):
+    try:
+        found = drafts(place.frame.replace("{}", text), ())
+    except OversizedTextError:
+        return None
+    match found:
         case [draft, _] if draft.block.kind is place.kind:
             return draft.block.words
         case _:

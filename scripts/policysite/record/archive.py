@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from policysite.errors import MissingBlobError, RepositoryError, ShallowCloneError
+from policysite.errors import MissingBlobError, RepositoryError, ShallowCloneError, SignatureError
 from policysite.model import TextId
 from policysite.record.evidence import blob_id, verify_text
+from policysite.record.signature import Signer, read_signer
 
 try:
     from git import Git
@@ -43,6 +44,19 @@ class Revision:
     date: datetime
     blob: str | None
     tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag: its name, the id of its object, the name inside of it, and the commit it points to.
+
+    A tag that is a mere name for a commit, and so not signed, has an empty `signed_name`.
+    """
+
+    name: str
+    object: str
+    signed_name: str
+    commit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +162,58 @@ class Archive:
         )  # fmt: skip
         fields = printed.split("\0")
         return dict(zip(fields[2::3], fields[1::3], strict=False)).get(path)
+
+    def tags(self, prefix: str) -> tuple[Tag, ...]:
+        """List the tags `<prefix>/…` that lead to a commit, by name."""
+        fields = ("refname:strip=2", "objectname", "tag", "objecttype", "*objecttype", "*objectname")
+        form = "%00".join(f"%({field})" for field in fields)
+        tags = []
+        for line in self._ask("for-each-ref", f"--format={form}", f"refs/tags/{prefix}/").splitlines():
+            name, own, inside, *kinds, target = line.split("\0")
+            if "commit" in kinds:
+                tags.append(Tag(name, own, inside, target or own))
+        return tuple(tags)
+
+    def verify_tag(self, tag: Tag, signers: Path) -> Signer:
+        """Find who of the allowed signers, listed in a file, signed a tag with SSH; SignatureError if nobody.
+
+        git's exit status decides: for an unknown key it says "Good" all the same. Other kinds of signatures
+        do not count, since their keys are not those of the list.
+        """
+        settings = {
+            "gpg.ssh.allowedSignersFile": str(signers.absolute()),
+            "gpg.ssh.program": "ssh-keygen",
+            **dict.fromkeys(("gpg.program", "gpg.openpgp.program", "gpg.x509.program"), "false"),
+        }
+        chosen = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        try:
+            with self.git.custom_environment(TZ="UTC", LC_ALL="C"):
+                _, _, said = self.git.execute(
+                    [str(Git.GIT_PYTHON_GIT_EXECUTABLE), *chosen, "verify-tag", tag.object],
+                    with_extended_output=True,
+                )
+        except CommandError as cause:
+            raise SignatureError(
+                "no allowed signer has signed this tag",
+                where=tag.name,
+                do="look at it with `git tag --verify`; SSH signatures need git 2.34 and OpenSSH 8.2",
+            ) from cause
+        if tag.signed_name != tag.name:
+            raise SignatureError(
+                f"it is the signed tag {tag.signed_name!r} under another name",
+                where=tag.name,
+                do="delete it, and fetch the tags from a clone that verifies",
+            )
+        return read_signer(said if isinstance(said, str) else said.decode("utf-8", "replace"))
+
+    def setting(self, name: str) -> str:
+        """Read one of git's settings, a path with its ~ resolved; empty where it is not set."""
+        try:
+            return _git(self.git, "config", "--type=path", "--get", name)
+        except GitCommandError as cause:
+            if cause.status == 1:
+                return ""
+            raise _explain(cause, self.root) from cause
 
     def refuse_conversion(self, path: str, data: bytes) -> None:
         """Raise RepositoryError when git would store a working file as other bytes than these.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from policysite.errors import EmptyTextError
+from policysite.errors import EmptyTextError, OversizedTextError
 from policysite.model import Block, Document
 from policysite.text import labels, markdown
 from policysite.text.anchors import anchors, clauses, duplicate_labels
@@ -17,14 +17,18 @@ __all__ = ["clauses", "decode", "duplicate_labels", "parse"]
 def parse(source: str, where: str = "") -> Document:
     """Parse Markdown with its labels and anchors; lines count from 1.
 
-    Raises EmptyTextError when there are no words.
+    Raises EmptyTextError when there are no words, OversizedTextError where lists are dozens of levels deep.
     """
     parts = tuple(sections(without_front_matter(source)))
     references = tuple(reference for _, part in parts for reference in markdown.definitions(part))
     found: list[tuple[Block, labels.Typed | None]] = []
     lines: list[int] = []
     for first, part in parts:
-        for line, block, typed in _section(part, _used(references, part)):
+        try:
+            section = _section(part, _used(references, part))
+        except OversizedTextError as error:
+            raise OversizedTextError(error.what, where=f"{where}:{first + 1}", do=error.do) from error
+        for line, block, typed in section:
             found.append((block, typed))
             lines.append(first + line + 1)
     if not found:

@@ -13,7 +13,11 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from policysite.errors import OversizedTextError
 from policysite.text.elements import Draft, Elements
+
+_DEEPEST = 100
+"""So deep blocks may stand in each other; the parser passes over what is deeper (option maxNesting)."""
 
 References = tuple[tuple[str, str], ...]
 """The targets of reference-style links: name as CommonMark compares it, address."""
@@ -25,11 +29,20 @@ _DECLARATION = re.compile(r"<[!?][^<>]*>")
 
 
 def drafts(source: str, references: References) -> tuple[Draft, ...]:
-    """Parse a section of Markdown whose links may use references defined elsewhere."""
+    """Parse a section of Markdown whose links may use references defined elsewhere.
+
+    Raises OversizedTextError for lists or quotes so deep that their text would be lost.
+    """
     elements = Elements()
     tags = _Tags(elements)
     known = {name: {"href": href, "title": ""} for name, href in references}
-    _walk(_PARSER.parse(source, {"references": known}), elements, tags)
+    tokens = _PARSER.parse(source, {"references": known})
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        raise OversizedTextError(
+            "Lists or quotes stand in each other dozens of levels deep.",
+            do="Write them less deep: look for lines that begin with many signs > or -.",
+        )
+    _walk(tokens, elements, tags)
     elements.close()
     return tuple(elements.drafts)
 
@@ -139,7 +152,7 @@ class _Markdown(MarkdownIt):
 
 
 def _parser() -> MarkdownIt:
-    parser = _Markdown("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    parser = _Markdown("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "attribute_list", _attribute_list)
     return parser
 

@@ -1,0 +1,139 @@
+"""No script from outside ever runs: tried in a browser, without the policy that would forbid it anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
+LISTEN = "window.fired = []; window.fire = () => { window.fired.push(new Error().stack); };"
+PATHS = [
+    "",
+    "v/1.0.0/",
+    "v/2.0.0/policy.html",
+    "changes/2.0.0/",
+    "history/",
+    "history/clauses/",
+    "at/",
+    "404.html",
+    "kk/",
+    "kk/parallel/",
+    "changes/1.1.0/notice.txt",
+    "feed.en.xml",
+    "v/1.0.0/policy.akn.xml",
+]
+ASKED = (
+    "</script><script>fire()</script>",
+    "'\"><svg onload=fire()>",
+    "javascript:fire()",
+    "//evil.example/x",
+    "{{constructor.constructor('fire()')()}}",
+    "__proto__",
+    "%zz",
+    "1.0.0\r\nSet-Cookie: x=y",
+)
+ADDRESSES = (
+    "compare/?from={}&to={}&view={}#{}",
+    "at/?day={}",
+    "history/?{}#{}",
+    "?q={}&h={}#{}",
+    "kk/parallel/?left={}&right={}",
+)
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.add_init_script(LISTEN)
+    made.set_default_timeout(60_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, home: str) -> Iterator[Page]:
+    """A page that ends the test if it asks another host, opens a dialog, or holds what it must not."""
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("request", lambda request: wrong.append(request.url) if not is_own(request.url, home) else None)
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.on("framenavigated", lambda frame: wrong.append(frame.url) if not is_own(frame.url, home) else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    assert not wrong
+    page.close()
+
+
+def is_own(address: str, home: str) -> bool:
+    return address.startswith((home, "data:image/svg+xml", "blob:", "about:blank")) or address.endswith(
+        "/favicon.ico"
+    )
+
+
+def assert_harmless(page: Page) -> None:
+    page.wait_for_timeout(100)  # what would fire does so when its picture cannot be loaded
+    found = page.evaluate(PROBE)
+    assert not {name: what for name, what in found.items() if what}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_holds_nothing_that_could_run(page: Page, home: str, path: str) -> None:
+    page.goto(f"{home}{path}")
+    if path.endswith((".xml", ".txt")):
+        assert not page.evaluate("window.fired.length")
+    else:
+        assert "1337" not in page.inner_text("body").replace("1337 - 0", "")
+        assert_harmless(page)
+
+
+def test_a_reader_does_what_readers_do(page: Page, home: str) -> None:
+    page.goto(home, wait_until="networkidle")
+    page.locator(".clause a[href^='#']:not(.number)").first.hover()
+    page.wait_for_selector(".card")
+    page.locator(".permalink").first.focus()
+    for typed in ("onerror", "operator"):
+        page.goto(home, wait_until="networkidle")
+        page.click("[data-md-component=search-query]")
+        page.keyboard.type(typed)
+        page.wait_for_selector(".md-search-result__item")
+        assert_harmless(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert_harmless(page)
+
+
+@pytest.mark.parametrize(("old", "new"), [("1.0.0", "2.0.0"), ("2.0.0", "1.1.0")])
+def test_redlines_are_made_in_the_browser(page: Page, home: str, old: str, new: str) -> None:
+    for view in ("inline", "side", "changed"):
+        page.goto(f"{home}compare/?from={old}&to={new}&view={view}")
+        page.wait_for_selector(".comparison[data-state=ready]")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        assert_harmless(page)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_an_address_asks_for_is_text(page: Page, home: str, address: str) -> None:
+    for asked in ASKED:
+        page.goto("about:blank")
+        page.goto(home + address.replace("{}", quote(asked, safe="%")))
+        assert_harmless(page)
+
+
+def test_a_path_that_is_not_there_is_text(page: Page, site: Path, home: str) -> None:
+    missing = site / "terms" / "404.html"
+    page.route(f"{home}at/*", lambda route: route.fulfill(path=missing))
+    for asked in ASKED:
+        page.goto(f"{home}at/{quote(asked, safe='')}")
+        assert_harmless(page)
+
+
+def test_the_draft_of_the_preview_is_harmless(page: Page, home: str, drafts: dict[str, str]) -> None:
+    page.goto(f"{home}v/1.0.0/policy.html")
+    for html in drafts.values():
+        page.set_content(html)
+        assert_harmless(page)
