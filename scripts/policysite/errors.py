@@ -105,6 +105,10 @@ class UncheckedError(PolicysiteError):
     """A signature or a time stamp cannot be checked here: a program or a certificate is missing."""
 
 
+class NetworkError(PolicysiteError):
+    """A server cannot be reached, or does not answer as one that has a site."""
+
+
 class ReleaseRefusedError(PolicysiteError):
     """A release would break the policy's rules; nothing was written."""
 

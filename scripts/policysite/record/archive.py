@@ -25,6 +25,8 @@ except ImportError as error:  # GitPython refuses to be imported where there is 
 
 HEAD = "HEAD"
 
+_WHOLE = "run `git fetch --refetch --no-filter` if the clone was made with --filter, else `git fsck`"
+
 _REVISION = re.compile(r"(?!.*(\.\.|@\{|//))[A-Za-z0-9][A-Za-z0-9._/+@-]*", re.ASCII)
 """A branch, tag or commit by name: nothing that git could read as an option or an expression."""
 
@@ -103,7 +105,7 @@ class Archive:
             self.git.clear_cache()
             if self._has(blob):
                 raise RepositoryError(
-                    f"git cannot read the object {blob}", where=str(self.root), do="run `git fsck`"
+                    f"git cannot read the object {blob}", where=str(self.root), do=_WHOLE
                 ) from None
             return None
         return data
