@@ -74,7 +74,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs passes it by keyword
     """Give the theme its language and its words, in every run."""
     language = _i18n(config).current_language
-    translated = f"partials/languages/{language}.html" in env.list_templates()
+    frame = Path("partials", "languages", f"{language}.html")
+    translated = any((folder / frame).is_file() for folder in map(Path, config.theme.dirs))
     config.theme["language"] = language if translated else "en"
     words = catalogue(language)
     env.globals.update(
@@ -114,7 +115,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Put the 404 page of every other language into its folder: MkDocs writes each to the root, but no empty ones."""
+    """Put the 404 pages of other languages into their folders; it writes to the root, but no empty ones."""
     languages = _i18n(config)
     if template_name != _NOT_FOUND or languages.is_default_language_build:
         return output

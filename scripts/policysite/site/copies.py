@@ -13,7 +13,8 @@ from policysite.site.publication import Publication
 class Copy:
     """One edition in one language. Nothing in it ever changes, so a file made of it is the same for ever.
 
-    `history`: the releases of the ledger up to this one, oldest first; nothing of what came later.
+    `history`: the releases that it tells of, oldest first: the first of the ledger, the one before this one,
+    this one. All up to this one in each file would be the square of their number; later ones are not known.
     `redline` compares with the edition before; None if there is none, or it has no text in the language.
     `previous` is the text that it compares with.
     """
@@ -40,7 +41,7 @@ def copies(publication: Publication) -> Iterator[Copy]:
                     release,
                     language,
                     document,
-                    releases[: position + 1],
+                    releases[:1] + releases[max(1, position - 1) : position + 1],
                     redline,
                     publication.documents[language][redline.old] if redline else None,
                 )
