@@ -95,6 +95,8 @@ NUMBERED = "# Title\n\nPreamble.\n\n## 1. A\n\n1.1. One.\n\n1.2. Two.\n\n1.3. Th
         (NUMBERED + "\nAnd a paragraph that has no number.\n", [(15, "1.4")]),
         (NUMBERED + "\nIn these cases:\n\n- a;\n- b.\n", []),
         (NUMBERED + "\n— an item;\n", []),
+        (NUMBERED + "\n`curl https://example.org/`\n", []),
+        (NUMBERED + "\nType `curl`.\n", [(15, "1.4")]),
         ("## 1. A\n\nText.\n\nText.\n\n1.1. One.", []),
         ("## A\n\nText.\n\n## B\n\nText.", []),
     ],

@@ -90,6 +90,13 @@ def test_bad_input(data: bytes, encoding: str | None, error: type[Exception], me
         import_text("sent.txt", data, encoding=encoding)
 
 
+@pytest.mark.parametrize("text", ["I. One thing.\n\nII. Another.\n", "II.3. The thing is that.\n"])
+def test_roman_numbers_are_refused_in_markdown_too(text: str) -> None:
+    with pytest.raises(ImportRefusedError, match="Roman"):
+        import_text("sent.md", f"# Terms\n\n{text}".encode())
+    assert import_text("sent.md", f"# I. Terms\n\n> {text.splitlines()[0]}\n".encode()).verbatim
+
+
 @pytest.mark.parametrize(
     "text", ["Terms\n\nI. Newton wrote this.\n", "Terms\n\nI. TERMS\n\n1.1. It is so.\n"]
 )

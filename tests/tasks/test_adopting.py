@@ -93,6 +93,37 @@ def test_what_one_commit_changed_is_one_release_whatever_the_clocks_say(tmp_path
         ]
 
 
+def test_a_translation_that_was_removed_is_in_no_later_release(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "removed")
+    scratch.root.mkdir()
+    scratch.git("init", "--quiet", "--initial-branch=main")
+    for day, words in enumerate(("One", "Two", "Three", "Four"), 1):
+        (scratch.root / "en.md").write_text(f"# T\n\n1. {words}.\n")
+        (scratch.root / "ru.md").write_text(f"# Т\n\n1. {words}.\n", encoding="utf-8")
+        if day in (2, 4):
+            (scratch.root / "ru.md").unlink()
+        scratch.commit(moment=f"2020-01-0{day}T10:00+00:00")
+    adoption = propose(scratch.root, "en.md", "ru.md", slug="terms")
+    assert [languages for *_, languages in told(adoption)] == ["en ru", "en", "en ru", "en"]
+    assert PurePosixPath("docs/terms/ru.md") not in adoption.files
+    adopting.take_over(scratch.root, adoption)
+    with open_project(scratch.root, "terms") as project:
+        assert project.policy.languages == ("en", "ru")
+
+
+def test_a_prevailing_text_that_was_removed_stays(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "removed")
+    scratch.root.mkdir()
+    scratch.git("init", "--quiet", "--initial-branch=main")
+    (scratch.root / "en.md").write_text("# T\n\n1. One.\n")
+    scratch.commit(moment="2020-01-01T10:00+00:00")
+    (scratch.root / "en.md").unlink()
+    scratch.commit(moment="2020-01-02T10:00+00:00")
+    adoption = propose(scratch.root, "en.md", slug="terms")
+    assert told(adoption) == [("2020-01-01", "2020-01-01", "en")]
+    assert PurePosixPath("docs/terms/en.md") in adoption.files
+
+
 def test_nothing_is_taken_over_twice(kept: Scratch) -> None:
     adopting.take_over(kept.root, propose(kept.root, Path("legal/privacy.md")))
     with pytest.raises(MisuseError, match="a policy here already"):

@@ -156,7 +156,8 @@ def find_unnumbered(draft: Draft) -> Iterator[Finding]:
         return
     for position in bare:
         text = blocks[position].text
-        if draft.clauses[position] and not text.startswith(_BULLETS) and not text.endswith(":"):
+        code = all(word.form.code for word in blocks[position].words)
+        if draft.clauses[position] and not code and not text.startswith(_BULLETS) and not text.endswith(":"):
             yield draft.finding(Level.NOTE, "unnumbered", position, opening=_opening(text))
 
 

@@ -13,12 +13,16 @@ from policysite.imports.paragraph import block
 from policysite.imports.plain import read_plain
 from policysite.imports.remark import Matter, Remark
 from policysite.imports.word import read_word
+from policysite.model import BlockKind
 from policysite.text import parse
 
 __all__ = ["LARGEST", "Imported", "Matter", "Remark", "import_text", "refuse_size"]
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of the largest file that is read: the longest contracts have less than a twentieth of it."""
+
+_NUMBERED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+"""Headings may have Roman numbers, and so may what is quoted, code or a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,9 @@ def import_text(name: str, data: bytes, *, encoding: str | None = None) -> Impor
             paragraphs = read_plain(text_of(data, name, encoding))
         case ".md" | ".markdown":
             text = text_of(data, name, encoding).rstrip("\n") + "\n"
-            parse(text, name)
+            document = parse(text, name)
+            blocks = zip(document.blocks, document.lines, strict=True)
+            refuse_roman(((block.text, line) for block, line in blocks if block.kind in _NUMBERED), name)
             return Imported(text, verbatim=True)
         case suffix:
             raise ImportRefusedError(
@@ -56,7 +62,7 @@ def import_text(name: str, data: bytes, *, encoding: str | None = None) -> Impor
     paragraphs = tuple(paragraph for paragraph in paragraphs if block(paragraph).words)
     if not paragraphs:
         raise EmptyTextError("the file has no words", where=name, do="check that it is the right file")
-    refuse_roman(paragraphs, name)
+    refuse_roman(((each.text, each.place) for each in paragraphs if each.kind in _NUMBERED), name)
     return Imported(write(paragraphs, name), remarks)
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 import regex
 
 from policysite.errors import ImportRefusedError
-from policysite.imports.paragraph import Paragraph
-from policysite.model import BlockKind
 
 _ROMAN = r"(?=[IVXLCІХС])(?:X|Х|С|C)?(?:[XХ]{0,3}|X?L[XХ]{0,3})(?:[IІ][XХV]|V?[IІ]{0,3})"
 _DEEP = regex.compile(rf"({_ROMAN}(?:\.\d{{1,3}})+)[.)]?\s")
@@ -16,21 +14,20 @@ _PLAIN = regex.compile(rf"({_ROMAN})[.)]\s+\p{{L}}")
 _SHOWN = 3
 
 
-def refuse_roman(paragraphs: Iterable[Paragraph], where: str) -> None:
+def refuse_roman(paragraphs: Iterable[tuple[str, int]], where: str) -> None:
     """Raise ImportRefusedError if clauses are numbered `II.3`, or `I.`, `II.`, `III.`; headings may be.
 
-    Such a number is no label: the clause would have no number on its page and no address. One line that
-    begins with one capital is taken for an initial.
+    `paragraphs`: texts of paragraphs and list items, each with its place in the file. Such a number is no
+    label: the clause would have no number on its page and no address. One line that begins with one
+    capital is taken for an initial.
     """
     deep: list[tuple[str, int]] = []
     plain: list[tuple[str, int]] = []
-    for paragraph in paragraphs:
-        if paragraph.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-            continue
-        if found := _DEEP.match(paragraph.text):
-            deep.append((found[1], paragraph.place))
-        elif found := _PLAIN.match(paragraph.text):
-            plain.append((found[1], paragraph.place))
+    for text, place in paragraphs:
+        if found := _DEEP.match(text):
+            deep.append((found[1], place))
+        elif found := _PLAIN.match(text):
+            plain.append((found[1], place))
     if len({number for number, _ in plain}) < 2 and all(len(number) == 1 for number, _ in plain):
         plain = []
     if met := sorted(deep + plain, key=lambda each: each[1]):

@@ -18,13 +18,14 @@ from policysite.record.versions import is_label
 class Found:
     """A text as it stood in one language from an instant on; `tags` may name it, `source` is where it was.
 
-    `step` grows through the history: texts of one step were changed together.
+    `data` is None where it was removed. `step` grows through the history: texts of one step were changed
+    together.
     """
 
     step: int
     language: str
     since: datetime
-    data: bytes
+    data: bytes | None
     tags: tuple[str, ...] = ()
     source: str = ""
 
@@ -60,7 +61,8 @@ def snapshots(policy: Policy, found: Iterable[Found]) -> tuple[Snapshot, ...]:
 
     States begin with the first authoritative text; what changed in several languages in one step is one
     state, and what one language changed twice in it are two. Clocks that went backwards are put right: no
-    state is older than the one before it, and many may be of one second (`git rebase`).
+    state is older than the one before it, and many may be of one second (`git rebase`). A translation that
+    was removed is in no later state; the authoritative text stays until there is another.
     """
     states: list[Snapshot] = []
     texts: dict[str, bytes] = {}
@@ -70,7 +72,10 @@ def snapshots(policy: Policy, found: Iterable[Found]) -> tuple[Snapshot, ...]:
         since = max(since, each.since)
         if texts.get(each.language) == each.data:
             continue
-        texts[each.language] = each.data
+        if each.data is not None:
+            texts[each.language] = each.data
+        elif each.language == policy.authoritative or texts.pop(each.language, None) is None:
+            continue
         if policy.authoritative not in texts:
             continue
         state = Snapshot(since, _in_order(policy, texts), each.tags, (each.source,))

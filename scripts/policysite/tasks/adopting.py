@@ -61,8 +61,8 @@ def propose_adoption(
     """
     history = read_history(root, sources, language, follow=follow, tags=tags)
     found = history.found
-    languages = sorted({each.language for each in found}, key=lambda each: (each != language, each))
-    newest = {each.language: each.data for each in found}
+    newest = {each.language: each.data for each in found if each.data is not None}
+    languages = sorted(newest, key=lambda each: (each != language, each))
     slug = slug or _slug(root, history.source)
     folder = PurePosixPath(DOCS, slug)
     _refuse_present(root, folder)
@@ -70,9 +70,10 @@ def propose_adoption(
     policy = parse_policy(described, slug, str(folder / POLICY))
     states = snapshots(policy, found)
     ledger = adopt(policy, states, _same_words, str(folder / LEDGER))
-    files = {folder / f"{each}.md": data for each, data in newest.items()}
+    files = {folder / f"{each}.md": data for each, data in states[-1].texts.items()}
     if not history.in_git:
-        files |= {folder / EDITIONS / f"{text_id(each.data).blob}.md": each.data for each in found}
+        texts = {each.data for each in found if each.data is not None}
+        files |= {folder / EDITIONS / f"{text_id(data).blob}.md": data for data in sorted(texts)}
     files |= {folder / LEDGER: ledger, folder / POLICY: described}
     pairs = zip(parse_ledger(ledger, LEDGER).releases, states, strict=True)
     releases = tuple(Adopted(release, state.sources) for release, state in pairs)

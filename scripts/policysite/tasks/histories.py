@@ -61,7 +61,7 @@ def read_history(
         files = _files(root, named, language if len(named) == 1 else None, follow)
         texts = _readable(_from_git(root, files, tags=tags))
         history = History(source, True, *texts, tuple(_hints(root, files)))
-    if not history.found:
+    if all(each.data is None for each in history.found):
         raise MisuseError(
             "there is no text with a history here",
             where=", ".join(map(str, sources)),
@@ -131,7 +131,7 @@ def _from_git(root: Path, files: Iterable[_File], *, tags: bool) -> Iterator[Fou
         for file in files:
             for each in archive.history(file.path, former=file.former):
                 data = archive.blob(each.blob) if each.blob else None
-                if data is not None:
+                if data is not None or each.blob is None:
                     named = each.tags if tags else ()
                     source = each.commit[:_SHORT]
                     yield Found(each.position, file.language, each.date, data, named, source)
@@ -178,7 +178,8 @@ def _readable(found: Iterable[Found]) -> tuple[tuple[Found, ...], tuple[str, ...
     left_out: list[str] = []
     for each in found:
         try:
-            document(each.data)
+            if each.data is not None:
+                document(each.data)
         except (EncodingError, EmptyTextError, MergeConflictError, OversizedTextError) as error:
             left_out.append(f"{each.language} at {each.source}: {error.what}")
         else:

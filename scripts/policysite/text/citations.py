@@ -164,8 +164,12 @@ def _must_be_here(mention: Mention, labels: _Labels, own: bool) -> bool:
     if mention.noun is None or not labels.counts(mention.noun):
         return False
     number = mention.numbers[0]
-    dotted = any(name[0].isdigit() and "." in name for name in labels.headings)
-    return own or (number[0].isdigit() and mention.noun.plain and ("." not in number or dotted))
+    if own or not number[0].isdigit():
+        return own
+    if "." in number:
+        dotted = any(name[0].isdigit() and "." in name for name in labels.headings)
+        return dotted and (mention.noun.plain or mention.noun.dotted)
+    return mention.noun.plain
 
 
 def _is_heading(chain: Chain, labels: _Labels) -> bool:

@@ -34,12 +34,14 @@ NOUNS = tuple(
         (r"(?:sub-?|подпункт|подп\.|тармақша).*", Noun(4, "", dotted=True)),
         (r"(?:clauses?|cl\.|п\.?[ ]?п\.|п\.|пункт.*|ziff.*|тарма[қғ].*)", Noun(3, "cl", plain=True)),
         (r"(?:para|пара).*", Noun(3, "par", dotted=True)),
+        (r"(?:nr\.|nummer|point|punkt).*", Noun(3, "", dotted=True)),
     )
 )
 """What is cited by a number, the first that fits; sentences, subparagraphs and issues (`№`) are not."""
 
 PLURAL = regex.compile(
-    r".*(?:s|s\.|ов|ам|ами|ах|ях|ям|ями)|п\.?[ ]?п\.?|§§|\p{L}*(?:ern|en|[тдл][ае]р\p{L}*)", regex.IGNORECASE
+    r".*(?:s|s\.|ов|[тл]ы|ам|ами|ах|ях|ям|ями)|п\.?[ ]?п\.?|§§|\p{L}*(?:ern|en|[тдл][ае]р\p{L}*)",
+    regex.IGNORECASE,
 )
 """A noun that several numbers share."""
 
@@ -67,6 +69,9 @@ WITHIN = regex.compile(
     regex.IGNORECASE,
 )
 """What may lead to the name of its document, and may lead to anything else."""
+
+FROM = regex.compile(r"с|со|от|from|von|de", regex.IGNORECASE)
+"""What may stand between a noun and the first of several numbers: `в пунктах с 3.4 по 3.6`."""
 
 ARTICLE = regex.compile(
     r"the|a|an|our|your|their|its|such|said|that|der|die|das|des|dem|den|le|la|les|l|d",

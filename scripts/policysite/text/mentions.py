@@ -17,8 +17,10 @@ _DIGITS = r"\d{1,3}(?:\.\d{1,3}){0,8}+[a-zа-я]?+"
 _NUMBER = rf"{_DIGITS}(?:\([0-9\p{{L}}]{{1,4}}\)){{0,6}}+"
 _NUMBERS = regex.compile(rf"({_NUMBER})(?:[–-]({_NUMBER}))?+")
 _CITED = regex.compile(rf"(§{{1,2}}|(?i:{v.CITED}))[ ]?({_NUMBERS.pattern})")
-_NOUN = regex.compile(rf"(?:[ld]['’])?(§{{1,2}}|(?i:{v.CITED}))", regex.IGNORECASE)
+_NOUN = regex.compile(rf"(?:[ld]['’])?(§{{1,2}}|(?i:{v.CITED}|{v.POINTS}))", regex.IGNORECASE)
 _KAZAKH = regex.compile(rf"({_NUMBERS.pattern})-((?i:{v.KAZAKH_CITED})\p{{L}}*+)")
+_POINT = regex.compile(v.POINTS, regex.IGNORECASE)
+_KAZAKH_NOUN = regex.compile(rf"(?i:{v.KAZAKH_CITED})\p{{L}}*+")
 _COUNTED = regex.compile(rf"(?i:{v.UNITS})")
 _LETTER = regex.compile(r"[A-Z]")
 _BREAKS = frozenset(".;:!?")
@@ -66,7 +68,7 @@ def chains(words: tuple[Word, ...]) -> tuple[Chain, ...]:
         mention = _mention(words, position)
         if mention:
             mentions, nested = _extend(words, mention)
-            kazakh = bool(_KAZAKH.fullmatch(words[mention.first].text))
+            kazakh = words[mention.first].text[0].isdigit()
             if kazakh:
                 mentions = (*_shared_before(words, mention, position), *mentions)
             if not any(form.link or form.code for _, form in words[mention.first : mentions[-1].last + 1]):
@@ -106,15 +108,36 @@ def _mention(words: Sequence[Word], at: int) -> Mention | None:
         return _read(at, at, found[1], found[2])
     if found := _KAZAKH.fullmatch(text):
         return _read(at, at, found[4], found[1])
-    following = words[at + 1].text if at + 1 < len(words) and not _breaks(words[at + 1]) else ""
-    if not following or not (found := _NOUN.fullmatch(text)):
+    if _NUMBERS.fullmatch(text):
+        return _apart(words, at)
+    if not (found := _NOUN.fullmatch(text)):
         return None
-    if _NUMBERS.fullmatch(following):
+    following = _following(words, at)
+    if citing.PLURAL.fullmatch(text) and citing.FROM.fullmatch(following):
+        first = _following(words, at + 1)
+        return _read(at, at + 2, found[1], first) if _NUMBERS.fullmatch(first) else None
+    if _NUMBERS.fullmatch(following) and ("." in following or not _POINT.fullmatch(text)):
         return _read(at, at + 1, found[1], following)
     if _LETTER.fullmatch(following) and text[0].isupper():
         last, number = _lettered(words, at + 1)
         return _read(at, last, found[1], number)
     return None
+
+
+def _following(words: Sequence[Word], at: int) -> str:
+    """Give the word that follows in the same line, or nothing."""
+    return words[at + 1].text if at + 1 < len(words) and not _breaks(words[at + 1]) else ""
+
+
+def _apart(words: Sequence[Word], at: int) -> Mention | None:
+    """Read `3.4 тармақ` and `3.4.-тармақ`, where a number may count clauses unless it has two parts."""
+    last = at
+    for sign in (".", "-"):
+        last += _following(words, last) == sign and not words[last + 1].form.gap
+    noun = _following(words, last)
+    if "." not in words[at].text or not _KAZAKH_NOUN.fullmatch(noun):
+        return None
+    return _read(at, last + 1, noun, words[at].text)
 
 
 def _read(first: int, last: int, noun: str, numbers: str) -> Mention:

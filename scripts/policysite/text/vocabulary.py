@@ -52,6 +52,9 @@ CITED = (
 )
 """What stands before the number of a cited clause; case does not matter."""
 
+POINTS = "points?|punkte?n?s?"
+"""What may cite a clause with a number like 3.4; before others it says much else: `at this point 30 days`."""
+
 KAZAKH_CITED = "тармақ|тармағ|тармақша|бап|баб|бөлім|бөлік|бөліг|тарау|абзац|қосымша"
 """What stands after it and a hyphen, without case endings: `3.4-тармағында`."""
 
