@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from tests.bench import builds, differences, preview, texts
+from tests.bench import builds, differences, load, preview, texts
 from tests.bench.row import HEAD, Row
 
 SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {
@@ -23,6 +23,7 @@ SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "peers": builds.against_peers,
     "real": builds.real,
     "growth": builds.growth,
+    "load": load.served,
 }
 
 

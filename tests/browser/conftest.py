@@ -18,6 +18,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from tests.browser.chromium import FLAGS, installed
 from tests.browser.history import rich
+from tests.nginx import HINT, Server, running
+from tests.nginx import installed as nginx_installed
 
 from policysite.tasks import publishing
 
@@ -105,3 +107,17 @@ def rich_home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], 
     """The address of the site of a made-up policy with every kind of change."""
     scratch = rich(tmp_path_factory.mktemp("rich") / "repository")
     return f"{serve(publishing.build(scratch.root, None, AS_OF).parent)}terms/"
+
+
+@pytest.fixture(scope="session")
+def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real policy's site, as published; a browser module of the site before lies in `previous`."""
+    if nginx_installed() is None:
+        pytest.skip(HINT)
+    directory = tmp_path_factory.mktemp("published")
+    (directory / "current").symlink_to(site)
+    old = directory / "previous" / "privacy" / "assets" / "0123456789abcdef"
+    old.mkdir(parents=True)
+    (old / "day.js").write_text("export {};\n", "utf-8")
+    with running(directory, directory / "nginx") as server:
+        yield server

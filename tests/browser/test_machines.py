@@ -42,8 +42,8 @@ def addresses(value: Any) -> Iterator[str]:
         ("changes/1.0.1/notice.txt", "ru", "Тема: Политика конфиденциальности — редакция 1.0.1\n"),
         ("kk/changes/1.0.1/notice.txt", "kk", "Тақырыбы: Құпиялылық саясаты — 1.0.1 редакциясы\n"),
         ("en/changes/1.0.1/notice.txt", "en", "Subject: Privacy Policy — edition 1.0.1\n"),
-        ("timemap.link", "ru", f"<{SITE}v/1.0.1/>"),
-        ("kk/timemap.link", "kk", f"<{SITE}kk/v/1.0.1/>"),
+        ("timemap.link", "ru", f"<{SITE}v/1.0.1/policy.html>"),
+        ("kk/timemap.link", "kk", f"<{SITE}kk/v/1.0.1/policy.html>"),
         ("calendar.kk.ics", "kk", f"URL:{SITE}kk/\r\n"),
     ],
 )

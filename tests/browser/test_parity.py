@@ -27,7 +27,8 @@ from policysite.text import parse
 
 HISTORIES = histories() if FOLDER.is_dir() else []
 COMPARE = """async ([file, pairs]) => {
-    const from = (name) => import(new URL(`assets/compare/${name}.js`, document.baseURI));
+    const { src } = document.querySelector("script[src$='/languages.js']");
+    const from = (name) => import(new URL(`compare/${name}.js`, src));
     const [{ decode }, { redline, redlineJson }] = [await from("weave"), await from("redline")];
     const weave = decode(JSON.parse(file));
     const digest = async (text) => {

@@ -80,10 +80,10 @@ def test_the_head_relates_an_edition_to_the_others(
 def test_pages_watch_the_time_only_where_an_edition_is_to_come(
     history: Scratch, site: Path, tmp_path: Path
 ) -> None:
-    assert all("assets/standing.js" in (site / page).read_text("utf-8") for page in PAGES)
+    assert all("/standing.js" in (site / page).read_text("utf-8") for page in PAGES)
     root = shutil.copytree(history.root, tmp_path / "later", ignore=shutil.ignore_patterns("site", "build"))
     settled = publishing.build(root, None, date(2026, 6, 1))
-    assert not [page for page in PAGES if "assets/standing.js" in (settled / page).read_text("utf-8")]
+    assert not [page for page in PAGES if "/standing.js" in (settled / page).read_text("utf-8")]
 
 
 def test_a_notice_is_not_offered_to_search_engines(site: Path) -> None:

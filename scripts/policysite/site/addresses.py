@@ -35,6 +35,8 @@ SUMS = "SHA256SUMS"
 FILES = "FILES.sha256"
 """The site's manifest: every other file."""
 SIGNERS = "allowed_signers"
+AUTHORITIES = "authorities.pem"
+"""The root certificates that time stamps lead to."""
 
 
 def edition(version: str) -> str:

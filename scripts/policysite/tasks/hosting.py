@@ -1,0 +1,82 @@
+"""A built site made ready for web servers: compressed files, times that tell content, configuration."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from jinja2 import BaseLoader
+
+from policysite.exports.headers import content_policy, inline, joined
+from policysite.exports.nginx import nginx_files
+from policysite.exports.static_hosts import headers_file, join, redirects_file
+from policysite.files import read_bytes, set_time, write_bytes
+from policysite.site.assets import fingerprinted
+from policysite.site.publication import Publication
+from policysite.tasks.setup import ASSETS, own
+
+NOT_FOUND = "404.html"
+"""A page without a word of a policy: what scripts it has, all pages may have."""
+COMPRESSED = frozenset(
+    {"html", "css", "js", "json", "toml", "xml", "md", "txt", "sha256", "ics", "link", "svg"}
+)
+SMALLEST = 1024
+"""Bytes below which compressing gains nothing: an answer is a packet or two all the same."""
+_LEVEL = 6
+_TIMES = 2**31
+"""As many seconds every file system can tell apart."""
+
+
+def assets(root: Path) -> str:
+    """Name the folder of the site that holds the own styles and browser code."""
+    folder = own(root, ASSETS)
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return fingerprinted(
+        {PurePosixPath(path.relative_to(folder).as_posix()): read_bytes(path) for path in paths}
+    )
+
+
+def compress(site: Path) -> None:
+    """Write `….gz` beside each file that it makes smaller; the same bytes give the same ones."""
+    for path in _files(site):
+        data = read_bytes(path) if path.suffix[1:] in COMPRESSED else b""
+        if len(data) > SMALLEST and len(packed := gzip.compress(data, _LEVEL, mtime=0)) < len(data):
+            write_bytes(path.with_name(f"{path.name}.gz"), packed)
+
+
+def date_by_content(site: Path) -> None:
+    """Set the time of each file by what is in it.
+
+    nginx and Apache make the ETag of a file's size and time: so it is the same as long as the bytes are, from
+    build to build and from machine to machine, and another for other bytes. Who copies a site keeps times.
+    """
+    for path in _files(site):
+        set_time(path, int.from_bytes(sha256(read_bytes(path)).digest()[:4], "big") % _TIMES)
+
+
+def configuration(
+    publication: Publication, root: Path, site: Path, templates: BaseLoader
+) -> dict[PurePosixPath, bytes]:
+    """Make what web servers and static hosts read, by path beside a built site.
+
+    `root` is the repository, whose folder `site/` may have what they read of other policies. Raises
+    BuildError for a page with a script that is not the theme's.
+    """
+    policy = publication.policy
+    known = inline(read_bytes(site / NOT_FOUND).decode())
+    pages = (path for path in _files(site) if path.suffix == ".html")
+    found = ((str(path.relative_to(site)), inline(read_bytes(path).decode())) for path in pages)
+    rules = content_policy(policy, joined(found, known))
+    made = nginx_files(publication, rules, templates)
+    sections = {"_headers": headers_file(policy, rules, assets(root)), "_redirects": redirects_file(policy)}
+    for shared, section in sections.items():
+        place = root / "site" / shared
+        written = read_bytes(place).decode() if place.exists() else ""
+        made[PurePosixPath(shared)] = join(written, policy.slug, section).encode()
+    return made
+
+
+def _files(site: Path) -> Iterator[Path]:
+    return (path for path in sorted(site.rglob("*")) if path.is_file())

@@ -1,0 +1,67 @@
+"""A built site made ready for web servers."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.scratch import Scratch
+from tests.site.made import TEMPLATES
+
+from policysite.errors import BuildError
+from policysite.project import open_project
+from policysite.tasks import hosting, publishing
+
+
+def test_what_gets_smaller_lies_beside_as_gz(tmp_path: Path) -> None:
+    files = {
+        "long.html": b"word " * 1000,
+        "short.html": b"word " * 100,
+        "picture.png": b"word " * 1000,
+        "noise.json": bytes(range(256)) * 5,
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    hosting.compress(tmp_path)
+    packed = {path.name for path in tmp_path.glob("*.gz")}
+    assert "long.html.gz" in packed
+    assert not {"short.html.gz", "picture.png.gz"} & packed
+    assert gzip.decompress((tmp_path / "long.html.gz").read_bytes()) == files["long.html"]
+    assert (tmp_path / "long.html.gz").read_bytes()[4:8] == b"\0\0\0\0"  # no time (RFC 1952, section 2.3.1)
+
+
+def test_times_tell_what_is_in_a_file_and_nothing_else(tmp_path: Path) -> None:
+    for name, data in (("a", b"1"), ("b/c", b"1"), ("d", b"2")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    hosting.date_by_content(tmp_path)
+    one, same, other = ((tmp_path / name).stat().st_mtime_ns for name in ("a", "b/c", "d"))
+    assert one == same != other
+    assert one % 10**9 == 0
+
+
+def test_the_configuration_is_the_same_bytes_from_build_to_build(terms_repository: Scratch) -> None:
+    root = terms_repository.root
+    made = []
+    for _ in range(2):
+        site = publishing.build(root, None, date(2026, 11, 23), files=False).parent
+        beside = [*(site / "nginx").iterdir(), site / "_headers", site / "_redirects"]
+        made.append({path.name: path.read_bytes() for path in beside})
+    assert made[0] == made[1]
+    assert set(made[0]) == {"terms.conf", "terms.locations.conf", "_headers", "_redirects"}
+    own = {path.parent for path in (site / "terms" / "assets").glob("*/days.js")}
+    assert [f"assets/{each.name}" for each in own] == [hosting.assets(root)]
+
+
+def test_a_script_in_a_page_stops_the_build(terms_repository: Scratch, tmp_path: Path) -> None:
+    site = publishing.build(terms_repository.root, None, date(2026, 11, 23), files=False)
+    good = shutil.copytree(site, tmp_path / "good")
+    page = good / "history" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</body>", "<script>steal()</script></body>"), "utf-8")
+    with open_project(terms_repository.root) as project:
+        publication = publishing.publication(project, date(2026, 11, 23))
+    with pytest.raises(BuildError):
+        hosting.configuration(publication, terms_repository.root, good, TEMPLATES)
