@@ -3,6 +3,7 @@
 # make lock    renew requirements.lock    make setup   only what the others need
 # make audit   what others found unsafe   make sbom    build/sbom.cdx.json: what makes the site
 # make reproduce   build twice, in two surroundings: the same bytes
+# make bench   measure beside what a user would pick instead
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 COOLDOWN ?= 7 days
 
-.PHONY: setup site test serve quality fuzz audit sbom reproduce lock clean
+.PHONY: setup site test serve quality bench fuzz audit sbom reproduce lock clean
 
 setup: $(READY)
 
@@ -25,6 +26,7 @@ test: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/nginx.py
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Each target for TIME seconds; what makes one fail is kept below build/fuzz/ and belongs into the seeds.
@@ -35,7 +37,11 @@ fuzz: $(READY)
 
 quality: $(READY)
 	PYTHONPATH=scripts $(BIN)/python -m tests.quality
+	PYTHONPATH=scripts $(BIN)/python -m tests.quality.faults
 	PYTHONPATH=scripts $(BIN)/python -m tests.quality.lighthouse
+
+bench: $(READY)
+	PYTHONPATH=scripts $(BIN)/python -m tests.bench
 
 # Known vulnerabilities of the locked packages, and what is unsafe in the workflows; asks the network.
 audit: $(READY)

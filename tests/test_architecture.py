@@ -14,9 +14,12 @@ EDGES = {
         "cli/reviewing.py",
         "cli/checking.py",
         "cli/comparing.py",
+        "cli/deploying.py",
         "cli/importing.py",
         "cli/publishing.py",
         "cli/releasing.py",
+        "cli/signing.py",
+        "cli/verifying.py",
     },
     "mkdocs": {"tasks/publishing.py", "tasks/rendering.py", "tasks/serving.py"},
 }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.errors import FileError
-from policysite.files import read_bytes, swap_directory, sync_tree, write_bytes
+from policysite.files import read_bytes, sync_tree, write_bytes
 
 NAMES = st.sampled_from(["a.md", "b/a.md", "b/c/d.md", "e/f.md"])
 CONTENT = st.dictionaries(NAMES.map(PurePosixPath), st.binary(max_size=3))
@@ -68,31 +68,16 @@ def test_write_keeps_the_old_file_when_it_fails(tmp_path: Path, monkeypatch: pyt
     assert tree(tmp_path) == {PurePosixPath("ledger.toml"): b"old"}
 
 
-def test_swap_puts_the_new_folder_in_the_place_of_the_old(tmp_path: Path) -> None:
-    for name in ("new", "site"):
-        write_bytes(tmp_path / name / "index.html", name.encode())
-    swap_directory(tmp_path / "new", tmp_path / "site")
-    assert tree(tmp_path) == {PurePosixPath("site/index.html"): b"new"}
-
-
-@pytest.mark.parametrize("target_is_there", [True, False])
-def test_swap_recovers_from_one_that_was_interrupted(tmp_path: Path, target_is_there: bool) -> None:
-    write_bytes(tmp_path / ".site.old" / "index.html", b"old")
-    if target_is_there:
-        write_bytes(tmp_path / "site" / "index.html", b"newer")
-    write_bytes(tmp_path / "new" / "index.html", b"new")
-    swap_directory(tmp_path / "new", tmp_path / "site")
-    assert tree(tmp_path) == {PurePosixPath("site/index.html"): b"new"}
-
-
-def test_swap_without_a_new_folder_keeps_the_old_one(tmp_path: Path) -> None:
-    write_bytes(tmp_path / "site" / "index.html", b"old")
-    with pytest.raises(FileError):
-        swap_directory(tmp_path / "new", tmp_path / "site")
-    assert tree(tmp_path) == {PurePosixPath("site/index.html"): b"old"}
-
-
 def test_reading_what_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be read") as caught:
         read_bytes(tmp_path / "missing.md")
     assert "missing.md" in caught.value.where
+
+
+def test_a_lasting_file_takes_away_what_killed_runs_left(tmp_path: Path) -> None:
+    for name in (".ledger.toml.abcd1234", ".ledger.toml.old", "other.toml"):
+        (tmp_path / name).touch()
+    write_bytes(tmp_path / "ledger.toml", b"new", lasting=True)
+    assert set(tree(tmp_path)) == {
+        PurePosixPath(n) for n in ("ledger.toml", ".ledger.toml.old", "other.toml")
+    }

@@ -111,7 +111,7 @@ def test_a_build_that_fails_leaves_the_good_site(terms_repository: Scratch) -> N
     with pytest.raises(PolicysiteError):
         publishing.build(terms_repository.root, None, date(2026, 11, 23))
     assert digest(site) == before
-    assert [path.name for path in site.parent.iterdir()] == ["terms"]
+    assert {path.name for path in site.parent.iterdir()} == {"terms", "nginx", "_headers", "_redirects"}
 
 
 def test_mkdocs_warnings_are_errors_and_leave_the_good_site(terms_repository: Scratch) -> None:

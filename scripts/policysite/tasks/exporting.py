@@ -55,12 +55,10 @@ def exporting(project: Project, publication: Publication, cache: Cache, program:
     gets no PDF, and a warning that names the character.
     """
     style = look(project.root, project.root / project.place(FONTS))
-    found: dict[Place, bytes] = {}
+    found = texts(project)
     missing: list[tuple[Copy, dict[str, str]]] = []
     keys = _Keys(program + _settings(project, style))
     for copy in copies(publication):
-        source = addresses.copy(copy.release.version, "md")
-        found[source, copy.language] = project.source(copy.release, copy.language)
         unknown: dict[str, str] = {}
         for address, key in keys.of(copy):
             known = cache.find(key)
@@ -87,6 +85,15 @@ def exporting(project: Project, publication: Publication, cache: Cache, program:
             return found
 
         yield Export(frozenset(found.keys() | expected), finish)
+
+
+def texts(project: Project) -> dict[Place, bytes]:
+    """Read all texts, which are published as they are, in the order of the ledger."""
+    return {
+        (addresses.copy(release.version, "md"), language): project.source(release, language)
+        for release in project.ledger.releases
+        for language in release.texts
+    }
 
 
 def look(root: Path, fonts: Path | None) -> Look:

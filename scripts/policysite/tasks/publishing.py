@@ -21,21 +21,25 @@ from policysite.compare.weave import Weave
 from policysite.exports.anchors_json import anchors_json
 from policysite.exports.machines import machine_files
 from policysite.exports.weave_json import weave_json
-from policysite.files import alone, create_folder, swap_directory, sync_tree, unfinished, write_bytes
+from policysite.files import create_folder, sync_tree, write_bytes
+from policysite.folders import alone, digests, move, swap_directory, unfinished
 from policysite.model import Policy
 from policysite.project import DOCS, LOCK, Project, open_project
+from policysite.record import record_manifest, site_manifest
 from policysite.site import addresses
 from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
 from policysite.site.gathering import gather
 from policysite.site.proposing import Proposing, proposing
 from policysite.site.publication import Publication
+from policysite.tasks import endorsing
 from policysite.tasks.comparing import weave_of
-from policysite.tasks.exporting import exporting
+from policysite.tasks.exporting import exporting, texts
 from policysite.tasks.hosting import assets, compress, configuration, date_by_content
 from policysite.tasks.program import program
 from policysite.tasks.rendering import mkdocs_errors, render
 from policysite.tasks.setup import HOME, TEMPLATES, own
+from policysite.tasks.standing import inputs, remember, stands
 
 STAGED = "build/docs"
 CACHE = "build/cache"
@@ -74,8 +78,12 @@ def _staged(
 ) -> dict[PurePosixPath, bytes]:
     """Make all files of the staged folder; pages lead to these files to take away."""
     templates = _templates(own(project.root, TEMPLATES))
-    gathered = replace(gathered, files=files, proposing=_proposing(project, gathered))
-    return stage_pages(gathered, templates, assets(project.root)) | _data(gathered, weaves, templates)
+    vouching = endorsing.published(project)
+    gathered = replace(
+        gathered, files=files, proposing=_proposing(project, gathered), signatures=vouching.keys()
+    )
+    pages = stage_pages(gathered, templates, assets(project.root))
+    return pages | _data(gathered, weaves, templates) | _record(project, vouching)
 
 
 @cache
@@ -114,8 +122,18 @@ def _data(
     return woven | former | machine_files(publication, templates)
 
 
+def _record(project: Project, vouching: Mapping[str, bytes]) -> dict[PurePosixPath, bytes]:
+    """Publish the ledger as it is, its manifest, and what vouches for them, by address."""
+    site = Site(project.policy.languages, project.policy.authoritative)
+    place = project.place(addresses.LEDGER)
+    sums = record_manifest(project.ledger_bytes, site.authoritative, place)
+    files = {addresses.LEDGER: project.ledger_bytes, addresses.SUMS: sums, **vouching}
+    return {site.data(address): data for address, data in files.items()}
+
+
 def build(root: Path, slug: str | None, as_of: date | None, *, files: bool = True) -> Path:
-    """Build the site of a policy; the one before is replaced only by a complete one.
+    """Build the site of a policy; the one before is replaced only by a complete one, and left as it is
+    if nothing that it depends on has changed.
 
     `files`: with the files to take away. Raises BuildError when MkDocs refuses, and whatever staging
     and exporting raise.
@@ -124,25 +142,43 @@ def build(root: Path, slug: str | None, as_of: date | None, *, files: bool = Tru
     options["extra"]["policysite"]["staged"] = True
     target: Path = root / "site" / options["extra"]["policysite"]["policy"]
     with alone(root / LOCK), open_project(root, slug) as project, unfinished(target.parent) as scratch:
+        name, cache = program(root), Cache(root / CACHE / target.name)
+        day = today(project.policy, as_of)
+        depends = inputs(project, options, day, name, files=files)
+        if stands(cache, depends, target):
+            return target
         built = scratch / target.name
-        published = _build(project, as_of, options, built, files=files)
+        published = _build(project, day, options, built, cache, name, files=files)
         compress(built)
+        write_bytes(built / addresses.FILES, site_manifest(digests(built)))
         date_by_content(built)
         beside = configuration(published, root, built, _templates(own(root, TEMPLATES)))
+        for path, data in beside.items():
+            write_bytes(scratch / path, data)
         swap_directory(built, target)
-        for name, data in beside.items():
-            write_bytes(target.parent / name, data)
+        for path in beside:
+            move(scratch / path, target.parent / path)
+        remember(cache, depends, target, beside)
     return target
 
 
 def _build(
-    project: Project, as_of: date | None, options: dict[str, Any], built: Path, *, files: bool
+    project: Project,
+    day: date,
+    options: Mapping[str, Any],
+    built: Path,
+    cache: Cache,
+    name: str,
+    *,
+    files: bool,
 ) -> Publication:
-    """Write the site into a new folder: pages, while other processes make the files to take away."""
-    name, cache = program(project.root), Cache(project.root / CACHE / project.policy.slug)
+    """Write the site into a new folder: pages, while other processes make the files to take away.
+
+    Texts are there also without the others, as the record's manifest says.
+    """
     site = Site(project.policy.languages, project.policy.authoritative)
     weaves = weave_all(project)
-    gathered = gather(project.policy, project.ledger, weaves, today(project.policy, as_of))
+    gathered = gather(project.policy, project.ledger, weaves, day)
 
     def pages(known: Collection[tuple[str, str]]) -> None:
         staged = _staged(project, gathered, weaves, known)
@@ -151,6 +187,8 @@ def _build(
 
     if not files:
         pages(frozenset())
+        for (address, language), data in texts(project).items():
+            write_bytes(built / site.location(address, language), data)
         return gathered
     with exporting(project, gathered, cache, name) as export:
         pages(export.expected)

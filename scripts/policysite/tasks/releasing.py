@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from policysite.errors import MisuseError, ReleaseRefusedError
-from policysite.files import alone, read_bytes, write_bytes
+from policysite.files import read_bytes, write_bytes
+from policysite.folders import alone
 from policysite.model import Effect, Redline, ReleaseKind
-from policysite.project import LEDGER, LOCK, Project
+from policysite.project import LEDGER, POLICY, Project
 from policysite.record import Part, bump, prepare_release, prepare_translation
 from policysite.tasks.comparing import DRAFT, redline_of, text_of
 
@@ -89,7 +90,7 @@ def record(project: Project, proposal: Proposal) -> None:
     """
     for language, data in project.working.items():
         project.archive.refuse_conversion(project.place(f"{language}.md"), data)
-    with alone(project.root / LOCK):
+    with alone(project.root / project.place(POLICY)):
         if project.ledger_path.exists() and read_bytes(project.ledger_path) != project.ledger_bytes:
             raise ReleaseRefusedError(
                 "the ledger was changed in the meantime",

@@ -14,8 +14,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from policysite.cache import Cache
-from policysite.errors import BuildError
-from policysite.files import read_bytes, sync_tree, write_bytes
+from policysite.errors import BuildError, FileError
+from policysite.files import PERMISSIONS, read_bytes, sync_tree, write_bytes
 from policysite.site.addresses import Site
 
 SOURCE, PAGE = "index.md", "index.html"
@@ -66,10 +66,15 @@ def _key(program: str, url: str, path: PurePosixPath, data: bytes) -> str:
 
 @contextmanager
 def mkdocs_errors() -> Iterator[None]:
-    """Raise BuildError for what MkDocs refuses."""
+    """Raise BuildError for what MkDocs refuses, FileError for what the disk refuses it."""
     try:
         yield
     except (Abort, MkDocsException) as error:
         raise BuildError(
             f"MkDocs could not build the site: {error}", where="mkdocs.yml", do="see what it said above"
+        ) from error
+    except OSError as error:
+        where = error.filename2 or error.filename or "site"
+        raise FileError(
+            f"it cannot be written: {error.strerror}", where=str(where), do=PERMISSIONS
         ) from error
