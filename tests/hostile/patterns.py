@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -68,22 +68,35 @@ class Use:
 def uses() -> tuple[Use, ...]:
     """Find the patterns in the values of all modules, and in what they call."""
     sources = {path: ast.parse(path.read_text("utf-8")) for path in sorted(SCRIPTS.rglob("*.py"))}
-    asked: dict[str, set[str]] = defaultdict(set)
-    for node in (node for tree in sources.values() for node in ast.walk(tree)):
-        match node:
-            case ast.Attribute(ast.Name(name) | ast.Attribute(attr=name), method) if method in METHODS:
-                asked[name].add(method)
+    asked = {path: _asked(tree) for path, tree in sources.items()}
+    public: dict[str, set[str]] = defaultdict(set)
+    for name, methods in chain.from_iterable(each.items() for each in asked.values()):
+        public[name] |= methods
     found: dict[tuple[object, int, str], Use] = {}
     for path, tree in sources.items():
         where = str(path.relative_to(SCRIPTS))
         module = importlib.import_module(".".join(path.relative_to(SCRIPTS).with_suffix("").parts))
         for name, value in vars(module).items():
             for pattern in _inside(value):
-                for method in asked[name] or {"search"}:
+                own = asked[path].get(name, set()) if name.startswith("_") else public[name]
+                for method in own or asked[path].get("", {"search"}):
                     found.setdefault((pattern.pattern, pattern.flags, method), Use(pattern, method, where))
         for pattern, method in _called(tree, vars(module)):
             found.setdefault((pattern.pattern, pattern.flags, method), Use(pattern, method, where))
     return tuple(found.values())
+
+
+def _asked(tree: ast.Module) -> dict[str, set[str]]:
+    """Collect how a module asks each pattern by name, and ("") those that it takes out of others."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(ast.Name(name) | ast.Attribute(attr=name), method) if method in METHODS:
+                asked[name if name.isupper() else ""].add(method)
+            case ast.Attribute(ast.Subscript(ast.Name(name)), method) if method in METHODS:
+                asked[name].add(method)
+    asked.pop("re", None)
+    return asked
 
 
 def _inside(value: object) -> Iterator[re.Pattern[Any] | regex.Pattern[Any]]:

@@ -3,8 +3,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from tests.scratch import Scratch
 
-from policysite.errors import LedgerError
+from policysite.errors import LedgerError, ReleaseRefusedError
 from policysite.model import Effect, Ledger, Policy, Release, ReleaseKind, TextId
 from policysite.record import parse_ledger, validate
 
@@ -75,3 +76,19 @@ def test_the_authoritative_text_cannot_come_later(policy: Policy, two: bytes) ->
     (first, _) = parse_ledger(two, "releases.toml").releases
     with pytest.raises(LedgerError, match="no text in the authoritative language, ru"):
         validate(Ledger((replace(first, late={"ru": PUBLISHED}),), ""), policy, "releases.toml")
+
+
+def test_a_release_and_a_late_translation_never_bear_one_name(terms_repository: Scratch) -> None:
+    scratch = terms_repository
+    scratch.write("ru", "# Условия\n\n1. Первое и второе.\n")
+    scratch.path("en.md").unlink()
+    scratch.release("1.1.0", "2026-02-10T09:00+05:00")
+    scratch.write("ru", "# Условия\n\n1. Первое и третье.\n")
+    scratch.release("1.1.0-en", "2026-03-10T09:00+05:00")
+    scratch.write("en", "# Terms\n\n1. First and second.\n")
+    with pytest.raises(ReleaseRefusedError, match="would bear its name"):
+        scratch.translate("1.1.0", "en", "2026-03-11T09:00+05:00")
+    scratch.translate("1.1.0-en", "en", "2026-03-12T09:00+05:00")
+    scratch.write("ru", "# Условия\n\n1. Первое.\n")
+    with pytest.raises(ReleaseRefusedError, match="a translation is recorded"):
+        scratch.release("1.1.0-en-en", "2026-04-10T09:00+05:00")

@@ -42,6 +42,8 @@ def release_problem(release: Release, earlier: Sequence[Release]) -> Problem | N
         )
     if release.version.lower() in {other.version.lower() for other in earlier}:
         return Problem(f"there is a release {release.version} already", do="choose the next version")
+    if release.version in {f"{other.version}-{language}" for other in earlier for language in other.late}:
+        return Problem(f"a translation is recorded as {release.version}", do="choose another version")
     if (release.kind is ReleaseKind.ORIGINAL) is bool(earlier):
         return Problem(
             "the first release is of kind original, and no other",
@@ -58,6 +60,12 @@ def translation_problem(translation: Translation, earlier: Sequence[Release]) ->
     if release is None:
         return Problem(
             f"there is no release {translation.version!r} before it", do="name a version of the ledger"
+        )
+    name = f"{release.version}-{translation.language}"
+    if name in {other.version for other in earlier}:
+        return Problem(
+            f"there is a release {name}, and the translation would bear its name",
+            do="let the translation come with the next release",
         )
     if translation.language in release.texts:
         return Problem(
