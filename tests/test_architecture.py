@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "policysite"
 EDGES = {
-    "git": {"record/archive.py"},
+    "git": {"record/plumbing.py"},
     "click": {
         "cli/__init__.py",
         "cli/options.py",

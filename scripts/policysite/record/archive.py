@@ -1,4 +1,5 @@
-"""Old texts, read from git by blob id. The one module that knows git; it reads and never writes.
+"""Old texts, read from git by blob id. The boundary beyond which git is abstracted; it reads and
+never writes.
 
 Git itself is asked where the repository is, so worktrees, submodules and sub-folders need no care.
 """
@@ -12,16 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from policysite.errors import MissingBlobError, RepositoryError, ShallowCloneError, SignatureError
+from policysite.errors import MissingBlobError, RepositoryError, ShallowCloneError
 from policysite.model import TextId
 from policysite.record.evidence import blob_id, verify_text
-from policysite.record.signature import Signer, read_signer
-
-try:
-    from git import Git
-    from git.exc import CommandError, GitCommandError
-except ImportError as error:  # GitPython refuses to be imported where there is no git
-    raise RepositoryError("git is not installed", do="install git and try again") from error
+from policysite.record.plumbing import CommandError, Git, GitCommandError, ask, call, explain, start
 
 HEAD = "HEAD"
 
@@ -29,9 +24,6 @@ _WHOLE = "run `git fetch --refetch --no-filter` if the clone was made with --fil
 
 _REVISION = re.compile(r"(?!.*(\.\.|@\{|//))[A-Za-z0-9][A-Za-z0-9._/+@-]*", re.ASCII)
 """A branch, tag or commit by name: nothing that git could read as an option or an expression."""
-
-_ENVIRONMENT = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_LITERAL_PATHSPECS": "1", "GIT_NO_LAZY_FETCH": "1"}
-"""A path is no pattern; and reading asks no server, since a clone's own settings say by which program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +38,6 @@ class Revision:
     date: datetime
     blob: str | None
     tags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A tag: its name, the id of its object, the name inside of it, and the commit it points to.
-
-    A tag that is a mere name for a commit, and so not signed, has an empty `signed_name`.
-    """
-
-    name: str
-    object: str
-    signed_name: str
-    commit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,57 +144,14 @@ class Archive:
         fields = printed.split("\0")
         return dict(zip(fields[2::3], fields[1::3], strict=False)).get(path)
 
-    def tags(self, prefix: str) -> tuple[Tag, ...]:
-        """List the tags `<prefix>/…` that lead to a commit, by name."""
-        fields = ("refname:strip=2", "objectname", "tag", "objecttype", "*objecttype", "*objectname")
-        form = "%00".join(f"%({field})" for field in fields)
-        tags = []
-        for line in self._ask("for-each-ref", f"--format={form}", f"refs/tags/{prefix}/").splitlines():
-            name, own, inside, *kinds, target = line.split("\0")
-            if "commit" in kinds:
-                tags.append(Tag(name, own, inside, target or own))
-        return tuple(tags)
-
-    def verify_tag(self, tag: Tag, signers: Path) -> Signer:
-        """Find who of the allowed signers, listed in a file, signed a tag with SSH; SignatureError if nobody.
-
-        git's exit status decides: for an unknown key it says "Good" all the same. Other kinds of signatures
-        do not count, since their keys are not those of the list.
-        """
-        settings = {
-            "gpg.ssh.allowedSignersFile": str(signers.absolute()),
-            "gpg.ssh.program": "ssh-keygen",
-            **dict.fromkeys(("gpg.program", "gpg.openpgp.program", "gpg.x509.program"), "false"),
-        }
-        chosen = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        try:
-            with self.git.custom_environment(TZ="UTC", LC_ALL="C"):
-                _, _, said = self.git.execute(
-                    [str(Git.GIT_PYTHON_GIT_EXECUTABLE), *chosen, "verify-tag", tag.object],
-                    with_extended_output=True,
-                )
-        except CommandError as cause:
-            raise SignatureError(
-                "no allowed signer has signed this tag",
-                where=tag.name,
-                do="look at it with `git tag --verify`; SSH signatures need git 2.34 and OpenSSH 8.2",
-            ) from cause
-        if tag.signed_name != tag.name:
-            raise SignatureError(
-                f"it is the signed tag {tag.signed_name!r} under another name",
-                where=tag.name,
-                do="delete it, and fetch the tags from a clone that verifies",
-            )
-        return read_signer(said if isinstance(said, str) else said.decode("utf-8", "replace"))
-
     def setting(self, name: str) -> str:
         """Read one of git's settings, a path with its ~ resolved; empty where it is not set."""
         try:
-            return _git(self.git, "config", "--type=path", "--get", name)
+            return call(self.git, "config", "--type=path", "--get", name)
         except GitCommandError as cause:
             if cause.status == 1:
                 return ""
-            raise _explain(cause, self.root) from cause
+            raise explain(cause, self.root) from cause
 
     def refuse_conversion(self, path: str, data: bytes) -> None:
         """Raise RepositoryError when git would store a working file as other bytes than these.
@@ -270,7 +206,7 @@ class Archive:
             )
         name = f"{revision}^{{commit}}"
         try:
-            return _git(self.git, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+            return call(self.git, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
         except GitCommandError as cause:
             if revision == HEAD:
                 return None
@@ -282,16 +218,13 @@ class Archive:
 
     def _has(self, blob: str) -> bool:
         try:
-            _git(self.git, "cat-file", "-e", blob)
+            call(self.git, "cat-file", "-e", blob)
         except GitCommandError as cause:
             return cause.status != 1  # 1: there is no such object; others: git cannot tell
         return True
 
     def _ask(self, *arguments: str) -> str:
-        try:
-            return _git(self.git, *arguments)
-        except CommandError as cause:
-            raise _explain(cause, self.root) from cause
+        return ask(self.git, self.root, *arguments)
 
 
 @contextmanager
@@ -304,14 +237,13 @@ def open_archive(root: Path, working: Mapping[str, bytes] | None = None) -> Iter
     """
     if not root.is_dir():
         raise RepositoryError("there is no such folder", where=str(root), do="correct the path")
-    git = Git(root)
-    git.update_environment(**_ENVIRONMENT)
+    git = start(root)
     try:
-        shallow, _, kind = _git(
+        shallow, _, kind = call(
             git, "rev-parse", "--is-shallow-repository", "--show-object-format"
         ).partition("\n")
     except CommandError as cause:
-        raise _explain(cause, root) from cause
+        raise explain(cause, root) from cause
     if kind != "sha1":
         raise RepositoryError(
             f"the repository names its objects by {kind}, and the ledger by SHA-1",
@@ -323,25 +255,3 @@ def open_archive(root: Path, working: Mapping[str, bytes] | None = None) -> Iter
         yield Archive(git, root, shallow == "true", candidates)
     finally:
         git.clear_cache()
-
-
-def _git(git: Git, *arguments: str) -> str:
-    return str(git.execute([str(Git.GIT_PYTHON_GIT_EXECUTABLE), *arguments]))
-
-
-def _explain(cause: CommandError, root: Path) -> RepositoryError:
-    """Say in plain words why git refused."""
-    said = cause.stderr.partition("stderr: ")[2].strip().strip("'") or str(cause)
-    if "dubious ownership" in said:
-        return RepositoryError(
-            "the repository belongs to another user, and git refuses to read it",
-            where=str(root),
-            do=f"if you trust it: git config --global --add safe.directory '{root}'",
-        )
-    if "not a git repository" in said:
-        return RepositoryError(
-            "there is no git repository here", where=str(root), do="work in a clone of it, or run `git init`"
-        )
-    return RepositoryError(
-        f"git failed: {said}", where=str(root), do="run the command again in a sound clone"
-    )

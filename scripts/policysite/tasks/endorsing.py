@@ -10,9 +10,9 @@ from policysite.errors import RepositoryError, SignatureError, UncheckedError, U
 from policysite.files import read_bytes, refuse_link
 from policysite.project import LEDGER, Project
 from policysite.record import first_rewritten, parse_ledger
-from policysite.record.archive import Tag
 from policysite.record.manifest import manifests
 from policysite.record.signature import Signer
+from policysite.record.tags import Tag, list_tags, verify_tag
 from policysite.site import addresses
 
 SIGNATURES = "signatures"
@@ -81,7 +81,7 @@ def published(project: Project) -> dict[str, bytes]:
 def release_tags(project: Project) -> Iterator[tuple[Tag, str]]:
     """List the tags `<policy>/<version>` of releases, each with its version, in the order of the ledger."""
     slug = project.policy.slug
-    tags = {tag.name.removeprefix(f"{slug}/"): tag for tag in project.archive.tags(slug)}
+    tags = {tag.name.removeprefix(f"{slug}/"): tag for tag in list_tags(project.archive, slug)}
     for release in project.ledger.releases:
         if tag := tags.get(release.version):
             yield tag, release.version
@@ -98,7 +98,7 @@ def check_tag(project: Project, tag: Tag, version: str) -> Signer:
             where=project.place(SIGNERS),
             do="add it; `policysite sign` shows the line for a key",
         )
-    signer = project.archive.verify_tag(tag, project.root / project.place(SIGNERS))
+    signer = verify_tag(project.archive, tag, project.root / project.place(SIGNERS))
     place = project.place(LEDGER)
     try:
         then = project.archive.committed(place, tag.commit) or b""
