@@ -48,6 +48,8 @@ def mike(folder: Path, editions: Sequence[dict[str, str]]) -> list[Run]:
     _git(folder, "init", "--quiet", "--initial-branch=main")
     _git(folder, "config", "user.name", "Editor")
     _git(folder, "config", "user.email", "editor@example.org")
+    _git(folder, "add", "mkdocs.yml")
+    _git(folder, "commit", "--quiet", "--message", "Set up")
     runs = []
     for number, texts in enumerate(editions):
         for language, text in texts.items():

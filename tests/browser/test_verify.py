@@ -135,7 +135,7 @@ def test_the_same_words_in_other_bytes_are_named(
 def test_every_file_of_an_edition_and_of_a_change_is_known(page: Page, home: str, site: Path) -> None:
     folder = site / "privacy" / "kk"
     files = sorted([*folder.glob("v/*/policy.*"), *folder.glob("changes/*/*.*")])
-    files = [file for file in files if file.name != "index.html"]
+    files = [file for file in files if file.name != "index.html" and file.suffix != ".gz"]
     assert len(files) >= 12
     visit(page, f"{home}en/verify/")
     answers = choose(page, *files)
@@ -273,10 +273,11 @@ def test_the_commands_of_the_page_hold(page: Page, home: str, site: Path) -> Non
 
 
 def test_a_reader_comes_from_an_edition_to_its_checksum(page: Page, home: str) -> None:
-    page.goto(f"{home}en/v/1.0.0/")
+    page.goto(f"{home}en/")
     foot = page.locator(".colophon__head a")
     head = foot.get_attribute("title") or ""
     assert foot.inner_text() == f"{head[:12]}…"
+    page.goto(f"{home}en/v/1.0.0/")
     page.click(".stamp >> text=Verify a copy")
     page.wait_for_url(f"{home}en/verify/#v1.0.0")
     assert page.locator("tr:target").get_attribute("data-version") == "1.0.0"

@@ -8,10 +8,13 @@ from typing import NamedTuple
 import regex
 
 _KEPT = regex.compile(
-    r"(`+)(?!`).*?(?<!`)\1(?!`)|<[^<>\n]*>|\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\{[:#.][^{}\n]*\}"
-    r"|(?:(?:https?|ftp|mailto):|www\.)\S+|\S+@\S+|&#?\w+;|\\."
+    r"(`++).{1,500}?(?<!`)\1(?!`)|`++|<[^<>\n]*>|\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\{[:#.][^{}\n]*\}"
+    r"|(?:(?:https?|ftp|mailto):|www\.)\S+|[^\s@]{1,64}+@\S+|&#?\w+;|\\."
 )
-"""Code, tags, targets of links, attributes, addresses, character references."""
+"""Code, tags, targets of links, attributes, addresses, character references.
+
+Code and the names in addresses have bounds, else lines that never close them take the square of their length.
+"""
 
 _OTHER = regex.compile(r" {4}|\t| {0,3}\||\s*\[[^\]]+\]:|\s*(?:[-=*_]\s*){3,}$")
 """Lines that are perhaps code, or rows of tables, targets of links, rules."""

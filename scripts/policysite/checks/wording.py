@@ -18,7 +18,7 @@ from policysite.text.definitions import definitions
 
 _FIGURE = regex.compile(r"\d{1,3}(?:[ ,]?\d{3})*(?!\d)")
 _QUOTED = regex.compile(r"[«“„\"']([^«»“”„\"]+)[»”“\"']")
-_EMAIL = regex.compile(r"[A-Za-z0-9][\w.%+-]*@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})")
+_EMAIL = regex.compile(r"[A-Za-z0-9][\w.%+-]{0,63}+@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac"})
 
 _THIS = {

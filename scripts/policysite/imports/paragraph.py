@@ -18,7 +18,6 @@ PLAIN = Form(gap="")
 _ODD_SPACE = regex.compile("[\t\x00-\x08\x0b-\x1f\x85\u2028\u2029]")
 """Tabs, controls and separators that Markdown has no use for; the line feed has its own meaning."""
 _INVISIBLE = regex.compile("[\u00ad\u200b\u2060\ufeff]")
-_EDGES = regex.compile(r"(\s*)(.*?)(\s*)", regex.DOTALL)
 _NORMAL = MarkdownIt()
 
 
@@ -102,9 +101,9 @@ def _pieces(run: Word) -> Iterator[Word]:
     """Clean a run and part its text from the white space at its ends."""
     form = run.form._replace(link=safe_target(_NORMAL.normalizeLink(run.form.link)) if run.form.link else "")
     text = _INVISIBLE.sub("", _ODD_SPACE.sub(" ", run.text)).replace("\n", " ")
-    match = _EDGES.fullmatch(text)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     gap = form.gap
-    for piece in match.groups() if match else ():
+    for piece in (text[:start], text[start:end], text[max(start, end) :]):
         if piece:
             yield Word(piece, form._replace(gap=gap))
             gap = ""

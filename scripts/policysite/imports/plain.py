@@ -20,8 +20,10 @@ _NUMBER = regex.compile(
 _RULE = regex.compile(r"[-=_*~–—]{3,}")
 _ENDS = regex.compile(r"[.;:!?…»\")]$")
 _ADDRESS = regex.compile(
-    r"""https?://[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?'’)\]…]|[\p{L}\d][\p{L}\d._%+-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"""
+    r"""https?://[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?'’)\]…]"""
+    r"""|[\p{L}\d][\p{L}\d._%+-]{0,63}+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"""
 )
+"""Links, and e-mail addresses: at most 64 characters before the @ (RFC 5321, section 4.5.3.1.1)."""
 _WIDEST = 120
 """Characters of a line beyond which nobody wraps lines."""
 
