@@ -76,7 +76,7 @@ def main(target: Path) -> None:
     """Weave, and write the figures."""
     sources = _long()
     start = perf_counter()
-    weave = build_weave(((str(at), parse(source)) for at, source in enumerate(sources)), "en")
+    weave = build_weave([(str(at), parse(source)) for at, source in enumerate(sources)], "en")
     seconds = perf_counter() - start
     words = sum(len(source.split()) for source in sources)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
