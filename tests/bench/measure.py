@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ class Run:
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Run:
     """Run a command to its end; RuntimeError with what it said if it fails."""
-    with (folder / ".said").open("w+b") as said:
+    with tempfile.TemporaryFile() as said:
         start = perf_counter()
         process = subprocess.Popen(
             command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=said, stderr=said
@@ -35,7 +36,6 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
         said.seek(0)
         if process.returncode:
             raise RuntimeError(f"{' '.join(command)}: {said.read().decode(errors='replace')[-2000:]}")
-    (folder / ".said").unlink()
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
