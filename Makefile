@@ -21,13 +21,14 @@ site: $(READY)
 serve: $(READY)
 	$(BIN)/policysite serve
 
+# One process more than there are cores: those with a browser wait half of their time.
 test: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/nginx.py
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	PYTEST_XDIST_AUTO_NUM_WORKERS=$$(($$(getconf _NPROCESSORS_ONLN) + 1)) $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Each target for TIME seconds; what makes one fail is kept below build/fuzz/ and belongs into the seeds.
 fuzz: TIME ?= 1800

@@ -44,15 +44,15 @@ def findings(page: Page, *rules: str) -> list[str]:
     ]
 
 
-def look_at(browser: Browser, address: str) -> list[str]:
+def look_at(browser: Browser, address: str, *, dark: bool = True) -> list[str]:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     found = []
-    for width, height in ((1280, 900), (390, 844)):
+    for width, height in ((390, 844), (1280, 900)):
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme="light")
         visit(page, address)
         found += findings(page)
+    if dark:
         page.emulate_media(color_scheme="dark")
         found += findings(page, "color-contrast", "link-in-text-block")
     context.close()
@@ -62,7 +62,8 @@ def look_at(browser: Browser, address: str) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(browser: Browser, home: str, language: str, kind: str) -> None:
-    assert not look_at(browser, f"{home}{LANGUAGES[language]}{kind}")
+    dark = language == "ru"  # colours are the same in all languages
+    assert not look_at(browser, f"{home}{LANGUAGES[language]}{kind}", dark=dark)
 
 
 @pytest.mark.parametrize("kind", RICH)
