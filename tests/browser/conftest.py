@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -15,9 +14,10 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
-from tests.browser.chromium import FLAGS, installed
+from playwright.sync_api import Browser, Page, Request
+from tests.browser.chromium import installed
 from tests.browser.history import rich
+from tests.browser.starting import started
 from tests.nginx import HINT, Server, running
 from tests.nginx import installed as nginx_installed
 
@@ -70,15 +70,11 @@ def visit(page: Page, address: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Browser:
     program = installed()
     if program is None:
         pytest.skip("no Chromium here: run tests/browser/chromium.py")
-    flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=flags)
-        yield started
-        started.close()
+    return started(program)
 
 
 @pytest.fixture(scope="session")
