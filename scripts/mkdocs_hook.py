@@ -97,7 +97,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     start = 0
     for heading in [*_HEADING.finditer(markdown), None]:
         between = markdown[start : heading.start() if heading else len(markdown)]
-        if between.count("<pre") != between.count("</pre"):
+        if heading and between.count("<pre") != between.count("</pre"):
             continue  # a line of code that looks like a heading
         if between.strip():
             lines.append(f'<div data-kept="{len(kept)}"></div>')

@@ -123,7 +123,7 @@ def test_redlines_of_any_history(page: Page, sources: list[str]) -> None:
 
 @pytest.mark.parametrize("history", HISTORIES, ids=[history.name for history in HISTORIES])
 def test_redlines_of_real_histories(page: Page, history: History) -> None:
-    assert not differing(page, history.weave, pairs(history.weave, 30))
+    assert not differing(page, history.weave, pairs(history.weave, 10))
 
 
 def test_the_page_of_a_change_and_the_comparison_look_the_same(browser: Browser, rich_home: str) -> None:

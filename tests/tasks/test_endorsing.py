@@ -1,4 +1,4 @@
-"""Signing a record, tagging its releases, stamping it: in a scratch repository, with real keys."""
+"""Signing a record and tagging its releases: in a scratch repository, with real keys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.authority import NOW, REFUSAL, Authority, Server, serving
 from tests.keys import Key
 from tests.scratch import QUIET, Scratch, terms
 
@@ -17,14 +16,12 @@ from policysite.errors import (
     FileError,
     MisuseError,
     SignatureError,
-    TimeStampError,
     UncheckedError,
     UnknownVersionError,
 )
 from policysite.openssh import verify_signature
 from policysite.project import Project, open_project
-from policysite.record.stamping import verify_stamp
-from policysite.tasks import endorsing, signing, stamping
+from policysite.tasks import endorsing, signing
 from policysite.tasks.endorsing import Endorsed
 
 
@@ -232,78 +229,3 @@ def test_a_program_that_the_clone_names_does_not_decide(
         scratch.git("config", name, "true")
     with pytest.raises(SignatureError, match="no allowed signer"):
         signer_of_tag(tagged)
-
-
-# ── Time stamps ──
-
-
-@pytest.fixture(scope="module")
-def authority() -> Authority:
-    return Authority.create()
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as started:
-        yield started
-
-
-def test_an_authority_stamps_the_record(
-    scratch: Scratch, project: Project, authority: Authority, server: Server
-) -> None:
-    scratch.path("authorities.pem").write_bytes(authority.pem)
-    server.authority = authority
-    stamped = stamping.stamp(project, None, server.url)
-    assert (stamped.name, stamped.place) == ("1.1", "docs/terms/signatures/1.1.tsr")
-    assert (stamped.stamp.at, stamped.stamp.authority) == (NOW, "CN=Example Time")
-    (found,) = endorsing.endorsed(project)
-    sums, answer = found.sums, found.stamp or b""
-    assert verify_stamp(sums, answer, endorsing.authorities(project), found.name) == stamped.stamp
-    with pytest.raises(TimeStampError, match="does not hold"):
-        verify_stamp(sums, answer, Authority.create().pem, found.name)
-
-
-@pytest.mark.parametrize(
-    ("reason", "answer"),
-    [
-        ("not a time stamp", {"body": b"<!doctype html><title>Welcome</title>"}),
-        ("rejection", {"body": REFUSAL}),
-        ("Nonce", {"body": Authority.create().answer(bytes(32), 5)}),
-        ("too large", {"body": bytes(stamping.LARGEST + 1)}),
-        ("answered 500", {"status": 500, "body": b"no"}),
-        ("answered 302, which leads to file:///etc/passwd", {"status": 302, "headers": {"Location": "file:///etc/passwd"}}),
-        ("did not answer|not a time stamp", {"body": b"0", "headers": {"Content-Length": "9"}}),
-    ],
-)  # fmt: skip
-def test_what_is_no_stamp_is_refused_and_nothing_written(
-    reason: str, answer: dict[str, object], scratch: Scratch, project: Project, server: Server
-) -> None:
-    for name, value in answer.items():
-        setattr(server, name, value)
-    if reason == "Nonce":
-        reason = "does not hold"
-    with pytest.raises(TimeStampError, match=reason):
-        stamping.stamp(project, None, server.url, Authority.create().pem, seconds=5)
-    assert not scratch.path("signatures").exists()
-
-
-def test_an_authority_that_does_not_answer_in_time_is_given_up(
-    scratch: Scratch, project: Project, authority: Authority
-) -> None:
-    with serving(delay=1.0) as slow, pytest.raises(TimeStampError, match="timed out"):
-        stamping.stamp(project, None, slow.url, authority.pem, seconds=0.1)
-    with pytest.raises(TimeStampError, match="cannot be reached"):
-        stamping.stamp(project, None, slow.url, authority.pem)
-    assert not scratch.path("signatures").exists()
-
-
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/", "-o", "", "data:,x"])
-def test_only_web_addresses_are_asked(url: str, project: Project, authority: Authority) -> None:
-    with pytest.raises(MisuseError, match="no address"):
-        stamping.stamp(project, None, url, authority.pem)
-
-
-def test_without_a_certificate_nobody_is_asked(project: Project, server: Server) -> None:
-    with pytest.raises(UncheckedError, match="no certificate"):
-        stamping.stamp(project, None, server.url)
-    assert server.asked == []

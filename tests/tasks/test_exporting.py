@@ -21,10 +21,10 @@ DAY = date(2026, 11, 23)
 
 
 def exported(scratch: Scratch, day: date = DAY) -> dict[tuple[str, str], bytes]:
-    cache = Cache(scratch.root / CACHE)
+    cache, named = Cache(scratch.root / CACHE), program(scratch.root, scratch.path("policy.toml"))
     with (
         open_project(scratch.root) as project,
-        exporting(project, publishing.publication(project, day), cache, program(scratch.root)) as export,
+        exporting(project, publishing.publication(project, day), cache, named) as export,
     ):
         made = export.finish()
     cache.sweep()

@@ -61,7 +61,10 @@ def released(scratch: Scratch) -> None:
 
 CHANGES: dict[str, tuple[Callable[[Scratch], None], str]] = {
     "the ledger": (released, "terms/index.html"),
-    "the policy": (replaced("docs/terms/policy.toml", '"Example"', '"Another"'), "terms/index.html"),
+    "the policy": (
+        replaced("docs/terms/policy.toml", '"Example"', '"Example"\nemail = "law@example.org"'),
+        "terms/v/1.0.0/index.html",
+    ),
     "a template of a page": (
         replaced("overrides/policysite/edition.html", '<dl class="stamp"', '<dl class="stamp changed"'),
         "terms/v/1.0.0/index.html",

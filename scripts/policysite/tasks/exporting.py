@@ -15,7 +15,7 @@ from policysite.errors import MissingGlyphError
 from policysite.exports.takeaway import Look, files, make
 from policysite.files import read_bytes
 from policysite.model import Redline, Word
-from policysite.project import POLICY, Project
+from policysite.project import Project
 from policysite.site import addresses
 from policysite.site.copies import Copy, copies
 from policysite.site.publication import Publication
@@ -51,13 +51,13 @@ class Export:
 def exporting(project: Project, publication: Publication, cache: Cache, program: str) -> Iterator[Export]:
     """Make the files to take away of all editions, in other processes if they are many.
 
-    `program` names all that files depend on beside the policy. A text with a character that no font has
+    `program` names all that files depend on beside texts and fonts. A text with a character that no font has
     gets no PDF, and a warning that names the character.
     """
     style = look(project.root, project.root / project.place(FONTS))
     found = texts(project)
     missing: list[tuple[Copy, dict[str, str]]] = []
-    keys = _Keys(program + _settings(project, style))
+    keys = _Keys(program + _fonts(style))
     for copy in copies(publication):
         unknown: dict[str, str] = {}
         for address, key in keys.of(copy):
@@ -160,10 +160,9 @@ class _Keys:
         return self._words[id(words)]
 
 
-def _settings(project: Project, look: Look) -> str:
-    """Name what all files of one policy depend on: its settings and its fonts."""
-    fonts = sorted(look.fonts.iterdir()) if look.fonts else []
-    paths = [project.root / project.place(POLICY), *fonts]
+def _fonts(look: Look) -> str:
+    """Name the fonts of a policy."""
+    paths = sorted(look.fonts.iterdir()) if look.fonts else []
     return sha256(b"".join(sha256(read_bytes(path)).digest() for path in paths)).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""What everything that is made depends on: this program, its libraries, what gives it its look."""
+"""What everything that is made depends on: this program, its libraries, what gives it its look, settings."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from policysite.tasks.setup import TEMPLATES, own
 _CACHES = "__pycache__"
 
 
-def program(root: Path) -> str:
-    """Name the program by the bytes of its sources, templates and settings, and its libraries."""
-    config = own(root, "mkdocs.yml")
+def program(root: Path, policy: Path) -> str:
+    """Name the program by the bytes of its sources, templates and settings, those of a policy among them,
+    and by its libraries.
+    """
     package = Path(__file__).parents[1]
     digest = sha256()
     for folder in (package, own(root, TEMPLATES).parent):
         for path in _files(folder):
             digest.update(f"{path.relative_to(folder)}\0".encode())
             digest.update(sha256(read_bytes(path)).digest())
-    for path in (config, package.parent / "mkdocs_hook.py"):
+    for path in (own(root, "mkdocs.yml"), own(root, "scripts/mkdocs_hook.py"), policy):
         digest.update(sha256(read_bytes(path)).digest())
     libraries = sorted(f"{each.name} {each.version}" for each in distributions())
     digest.update("\n".join([sys.version, *libraries]).encode())

@@ -24,7 +24,7 @@ from policysite.exports.weave_json import weave_json
 from policysite.files import create_folder, sync_tree, write_bytes
 from policysite.folders import alone, digests, move, swap_directory, unfinished
 from policysite.model import Policy
-from policysite.project import DOCS, LOCK, Project, open_project
+from policysite.project import DOCS, LOCK, POLICY, Project, open_project
 from policysite.record import record_manifest, site_manifest
 from policysite.site import addresses
 from policysite.site import stage as stage_pages
@@ -142,7 +142,7 @@ def build(root: Path, slug: str | None, as_of: date | None, *, files: bool = Tru
     options["extra"]["policysite"]["staged"] = True
     target: Path = root / "site" / options["extra"]["policysite"]["policy"]
     with alone(root / LOCK), open_project(root, slug) as project, unfinished(target.parent) as scratch:
-        name, cache = program(root), Cache(root / CACHE / target.name)
+        name, cache = program(root, root / project.place(POLICY)), Cache(root / CACHE / target.name)
         day = today(project.policy, as_of)
         depends = inputs(project, options, day, name, files=files)
         if stands(cache, depends, target):

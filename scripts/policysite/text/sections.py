@@ -9,8 +9,9 @@ _FENCE = r"(?:```|~~~)"
 _UNSURE = re.compile(rf"^(?: +|[ ]*(?:[-+*>]|\d+[.)]).*){_FENCE}", re.MULTILINE)
 """A fence that may belong to a list or a quote: where it ends only the parser knows."""
 
-_BOUNDARY = re.compile(r"\n(?:[ \t]*\n)+(?![-+*][ \t\n]|\d{1,9}[.)][ \t\n]|[ \t\n])")
-"""Blank lines before a line that continues no list: not indented, no list marker."""
+_GAP = re.compile(r"\n[ \t]*\n[ \t\n]*")
+"""Blank lines, and how far the next line is indented."""
+_MARKER = re.compile(r"[-+*][ \t\n]|\d{1,9}[.)][ \t\n]")
 
 _FENCE_LINE = re.compile(r"^(`{3,}|~{3,})(.*)$", re.MULTILINE)
 _HTML = r"(?:table|ul|ol|blockquote|pre|script|style|textarea)\b"
@@ -24,7 +25,7 @@ def sections(source: str) -> Iterator[tuple[int, str]]:
     fence = ""
     fenced = "```" in source or "~~~" in source
     unsure = fenced and _UNSURE.search(source)
-    boundaries = [] if unsure else [found.end() for found in _BOUNDARY.finditer(source)]
+    boundaries = () if unsure else _boundaries(source)
     for end in (*boundaries, len(source)):
         piece = source[checked:end]
         checked = end
@@ -39,6 +40,14 @@ def sections(source: str) -> Iterator[tuple[int, str]]:
             yield line + len(section) - len(section.lstrip("\n")), text
         line += section.count("\n")
         start = end
+
+
+def _boundaries(source: str) -> Iterator[int]:
+    """Find blank lines before a line that continues no list: not indented, no list marker."""
+    for gap in _GAP.finditer(source):
+        end = gap.end()
+        if source[end - 1] == "\n" and not _MARKER.match(source, end):
+            yield end
 
 
 def _fence_after(piece: str, fence: str) -> str:
