@@ -25,12 +25,11 @@ from mkdocs_static_i18n.plugin import I18n
 from policysite.files import read_bytes, write_bytes
 from policysite.language import catalogue, language_name
 from policysite.model import Policy
-from policysite.project import DOCS, POLICY, only_policy
-from policysite.record import parse_policy
+from policysite.project import only_policy, read_policy
 from policysite.site import foreign
 from policysite.site.assets import FOLDER
 from policysite.tasks.hosting import assets
-from policysite.tasks.publishing import stage
+from policysite.tasks.publishing import stage, staged_folder
 
 _HEADING = re.compile(r"^#{1,6} .*\{#[^{}\s]+\}$", re.MULTILINE)
 _KEPT = re.compile(r'<div data-kept="(\d+)"></div>')
@@ -50,6 +49,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not settings.get("staged"):
             stage(root, settings["policy"], date.fromisoformat(str(day)) if day else None)
         policy = _policy(root, settings["policy"])
+        if not settings.get("staged"):
+            config.docs_dir = str(staged_folder(root, policy.slug))
         languages.config.languages = [_language(each, policy) for each in policy.languages]
         config.extra["policysite"] = {**settings, "values": policy, "assets": assets(root)}
         config.theme.static_templates.discard(_SITEMAP)  # a better one is among the staged files
@@ -153,8 +154,7 @@ def _i18n(config: MkDocsConfig) -> I18n:
 
 
 def _policy(root: Path, slug: str | None) -> Policy:
-    folder = root / DOCS / (slug or only_policy(root))
-    return parse_policy(read_bytes(folder / POLICY), folder.name, f"{DOCS}/{folder.name}/{POLICY}")
+    return read_policy(root, slug or only_policy(root))
 
 
 def _language(language: str, policy: Policy) -> I18nPluginLanguage:

@@ -123,17 +123,15 @@ def running(
         raise RuntimeError(HINT)
     prefix.mkdir(parents=True, exist_ok=True)
     nginx = directory / "current" / "nginx"
-    slugs = list(names) or sorted(
-        path.name.removesuffix(".locations.conf") for path in nginx.glob("*.l*.conf")
-    )
+    files = [f"{name}.conf" for name in names] or ["*.conf"]
     port = _free()
     written = CONFIGURATION.format(
         user="user root;" if os.geteuid() == 0 else "",
         workers=workers,
         port=port,
         directory=directory,
-        maps="\n".join(f"    include {nginx}/{slug}.conf;" for slug in slugs),
-        locations="\n".join(f"        include {nginx}/{slug}.locations.conf;" for slug in slugs),
+        maps="\n".join(f"    include {nginx}/http/{file};" for file in files),
+        locations="\n".join(f"        include {nginx}/server/{file};" for file in files),
         more=more,
     )
     (prefix / "nginx.conf").write_text(written, "utf-8")

@@ -182,7 +182,7 @@ def point(link: Path, target: str) -> None:
 def move(old: Path, new: Path) -> None:
     """Put a file in the place of another in its file system; FileError."""
     with operating(new, "written", PERMISSIONS):
-        new.parent.mkdir(exist_ok=True)
+        new.parent.mkdir(parents=True, exist_ok=True)
         old.replace(new)
 
 

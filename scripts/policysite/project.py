@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
-from policysite.errors import MisuseError, UnknownLanguageError, UnknownVersionError
+from policysite.errors import FileError, MisuseError, PolicyError, UnknownLanguageError, UnknownVersionError
 from policysite.files import read_bytes, refuse_link
 from policysite.model import Document, Ledger, Policy, Release, TextId
 from policysite.record import check_append_only, parse_ledger, parse_policy, validate
@@ -24,8 +26,10 @@ POLICY = "policy.toml"
 EDITIONS = "editions"
 """Old texts that were adopted from outside of git, one file for each, named by blob id."""
 
-_SLUG = re.compile(r"\w[\w.-]*")
-"""What a policy's folder may be called: its name stands in addresses, tags and names of files."""
+_SLUG = re.compile(r"(?!(?:nginx|_headers|_redirects|index\..*)\Z)\w[\w.-]*", re.IGNORECASE)
+"""What a policy's folder may be called: its name stands in addresses, tags and names of files; some lie
+beside the sites.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +127,11 @@ def read_project(
     if not _SLUG.fullmatch(slug):
         raise MisuseError(
             f"{slug!r} cannot name a policy",
-            do="use letters, digits and . _ -, beginning with a letter or digit",
+            do="use letters, digits and . _ -, beginning with a letter or digit; not nginx or index.…",
         )
     folder = root / DOCS / slug
-    names = {name: str(PurePosixPath(DOCS, folder.name, name)) for name in (POLICY, LEDGER)}
-    policy = parse_policy(_read(root, folder / POLICY), folder.name, names[POLICY])
+    ledger_name = str(PurePosixPath(DOCS, folder.name, LEDGER))
+    policy = read_policy(root, folder.name)
     data = _read(root, folder / LEDGER) if (folder / LEDGER).exists() else b""
     working = {
         language: _read(root, path)
@@ -136,11 +140,11 @@ def read_project(
     }
     adopted = {path.name: _read(root, path) for path in (folder / EDITIONS).glob("*.md")}
     with open_archive(root, {**adopted, **working}) as archive:
-        recorded = _recorded(archive, names[LEDGER], against)
+        recorded = _recorded(archive, ledger_name, against)
         for state in recorded:
-            check_append_only(state, data, names[LEDGER])
-        ledger = parse_ledger(data, names[LEDGER])
-        settled = len(parse_ledger(recorded[-1], names[LEDGER]).releases) if recorded else 0
+            check_append_only(state, data, ledger_name)
+        ledger = parse_ledger(data, ledger_name)
+        settled = len(parse_ledger(recorded[-1], ledger_name).releases) if recorded else 0
         yield Project(root, policy, ledger, data, working, archive), settled
 
 
@@ -164,6 +168,43 @@ def _recorded(archive: Archive, ledger: str, revision: str) -> tuple[bytes, ...]
 def policies(root: Path) -> tuple[str, ...]:
     """List the policies of a repository: the folders below `docs/` that hold a policy.toml."""
     return tuple(sorted(path.parent.name for path in (root / DOCS).glob(f"*/{POLICY}")))
+
+
+def chosen(root: Path, slug: str | None) -> tuple[str, ...]:
+    """Name the policy that was asked for, or all of the repository; MisuseError where there are none."""
+    found = (slug,) if slug else policies(root)
+    return found or (only_policy(root),)
+
+
+def read_policy(root: Path, slug: str) -> Policy:
+    """Read a policy without its record; FileError, PolicyError."""
+    place = PurePosixPath(DOCS, slug, POLICY)
+    return parse_policy(_read(root, root / place), slug, str(place))
+
+
+def refuse_overlap(root: Path) -> None:
+    """Raise PolicyError where two policies have one address, or one of them lies inside of the other.
+
+    A policy that cannot be read has no address: who opens it is told why.
+    """
+    known: list[Policy] = []
+    for slug in policies(root):
+        with suppress(PolicyError, FileError):
+            known.append(read_policy(root, slug))
+    for one, other in combinations(sorted(known, key=_address), 2):
+        if _address(other)[: len(_address(one))] == _address(one):
+            raise PolicyError(
+                f"{other.url} is {'also' if one.url == other.url else 'inside of'} the address of "
+                f"{one.slug!r}: {one.url}",
+                where=str(PurePosixPath(DOCS, other.slug, POLICY)),
+                do="give each policy an address beside the others, as https://example.org/terms",
+            )
+
+
+def _address(policy: Policy) -> tuple[str, ...]:
+    """Give the host and the folders of a policy's address: of names that lie in one another."""
+    parts = urlsplit(policy.url)
+    return (parts.netloc.lower(), *filter(None, parts.path.split("/")))
 
 
 def only_policy(root: Path) -> str:

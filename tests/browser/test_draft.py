@@ -36,15 +36,26 @@ def preview(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         port = free.getsockname()[1]
     command = [sys.executable, "scripts/build.py", "serve", "--address", f"127.0.0.1:{port}"]
     told = tmp_path_factory.mktemp("told") / "log.txt"
-    with told.open("w") as log, subprocess.Popen(command, cwd=checkout, stderr=log) as server:
+    with (
+        told.open("w") as log,
+        subprocess.Popen(command, cwd=checkout, stderr=log, preexec_fn=heed_interrupts) as server,
+    ):
         home = f"http://127.0.0.1:{port}/privacy/"
         try:
             assert comes_up(home, server), told.read_text("utf-8")
             yield home
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(PATIENCE)
+            try:
+                server.wait(PATIENCE)
+            finally:
+                server.kill()
     assert "Traceback" not in told.read_text("utf-8")
+
+
+def heed_interrupts() -> None:
+    """Let Ctrl-C end the preview also where the tests run in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def comes_up(address: str, server: "subprocess.Popen[bytes]") -> bool:

@@ -12,6 +12,8 @@ OLD = {
 }
 NEW = {
     "_headers": "2",
+    "index.html": "1",
+    "index.kk.html": "1",
     "privacy/index.html": "1",
     "privacy/kk/v/1.1/index.html": "1",
     "privacy/v/1.0/index.html": "2",
@@ -19,11 +21,12 @@ NEW = {
     "terms/index.html": "1",
 }
 HOMES = {"privacy": "https://example.org/privacy/", "terms": "https://example.org/terms/"}
+LISTED = HOMES | {"": "https://example.org/"}
 
 
 def test_files_are_compared_by_path() -> None:
     assert difference(OLD, NEW) == Difference(
-        added=("privacy/kk/v/1.1/index.html", "terms/index.html"),
+        added=("index.html", "index.kk.html", "privacy/kk/v/1.1/index.html", "terms/index.html"),
         changed=("_headers", "privacy/v/1.0/index.html"),
         removed=("privacy/index.html.gz", "privacy/old/index.html"),
     )
@@ -36,6 +39,11 @@ def test_urls_are_those_that_readers_ask_for() -> None:
         changed=("https://example.org/privacy/", "https://example.org/privacy/v/1.0/"),
         removed=("https://example.org/privacy/old/",),
     )
+
+
+def test_the_list_of_policies_has_an_address_where_they_lie_beside_one_another() -> None:
+    added = difference(by_url(OLD, LISTED), by_url(NEW, LISTED)).added
+    assert added[:2] == ("https://example.org/", "https://example.org/index.kk.html")
 
 
 def test_a_cache_asks_for_all_of_them_again() -> None:

@@ -54,13 +54,13 @@ def test_it_tells_which_urls_say_something_else(tmp_path: Path, records: tuple[R
     assert (tmp_path / "www" / PREVIOUS).readlink() == Path(RELEASES, first.now)
 
 
-@pytest.mark.parametrize("name", ["nginx/terms.conf", "nginx/terms.locations.conf"])
+@pytest.mark.parametrize("name", ["nginx/http/terms.conf", "nginx/server/terms.conf"])
 def test_it_tells_when_nginx_has_to_read_its_files_again(
     tmp_path: Path, records: tuple[Recorded, Recorded], name: str
 ) -> None:
     site = make_site(tmp_path, records[0])
     assert not publish(tmp_path, tmp_path / "www").configuration
-    (site.parent / name).parent.mkdir()
+    (site.parent / name).parent.mkdir(parents=True)
     (site.parent / name).write_text("map …")
     switch = publish(tmp_path, tmp_path / "www")
     assert switch.configuration

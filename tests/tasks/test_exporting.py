@@ -13,7 +13,7 @@ from policysite.cache import Cache
 from policysite.project import open_project
 from policysite.tasks import publishing
 from policysite.tasks.exporting import exporting
-from policysite.tasks.program import program
+from policysite.tasks.program import program, tailored
 from policysite.tasks.publishing import CACHE
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ DAY = date(2026, 11, 23)
 
 
 def exported(scratch: Scratch, day: date = DAY) -> dict[tuple[str, str], bytes]:
-    cache, named = Cache(scratch.root / CACHE), program(scratch.root, scratch.path("policy.toml"))
+    cache, named = Cache(scratch.root / CACHE), tailored(program(scratch.root), scratch.path("policy.toml"))
     with (
         open_project(scratch.root) as project,
         exporting(project, publishing.publication(project, day), cache, named) as export,

@@ -48,10 +48,10 @@ def test_the_configuration_is_the_same_bytes_from_build_to_build(terms_repositor
     made = []
     for _ in range(2):
         site = publishing.build(root, None, date(2026, 11, 23), files=False).parent
-        beside = [*(site / "nginx").iterdir(), site / "_headers", site / "_redirects"]
-        made.append({path.name: path.read_bytes() for path in beside})
+        beside = [*(site / "nginx").glob("*/*"), site / "_headers", site / "_redirects"]
+        made.append({str(path.relative_to(site)): path.read_bytes() for path in beside})
     assert made[0] == made[1]
-    assert set(made[0]) == {"terms.conf", "terms.locations.conf", "_headers", "_redirects"}
+    assert set(made[0]) == {"nginx/http/terms.conf", "nginx/server/terms.conf", "_headers", "_redirects"}
     own = {path.parent for path in (site / "terms" / "assets").glob("*/days.js")}
     assert [f"assets/{each.name}" for each in own] == [hosting.assets(root)]
 

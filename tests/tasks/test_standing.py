@@ -106,7 +106,7 @@ def test_another_day_is_another_site(checkout: Scratch) -> None:
 
 def test_a_site_that_was_touched_is_built_again(checkout: Scratch) -> None:
     made = build(checkout)
-    for name in ("terms/index.html", "nginx/terms.conf"):
+    for name in ("terms/index.html", "nginx/http/terms.conf"):
         path = checkout.root / "site" / name
         path.write_bytes(path.read_bytes() + b"\n")
         assert build(checkout) == made, name

@@ -20,7 +20,7 @@ from tests.workflows.github import FOLDER, ROOT, WORKFLOWS, workflow, workflows
 POLICY = tomllib.loads((ROOT / FOLDER / "policy.toml").read_text("utf-8"))
 NAMES = [name for name, _ in workflows()]
 OWN = re.compile(r"make (setup|test|site|sbom|audit|reproduce)|\.venv/bin/policysite|git |gh pr |gh auth ")
-GLUE = re.compile(r"mkdir -p build/|printf |cp site/|branch=|while read|done <|--|2>&1")
+GLUE = re.compile(r"mkdir -p build/|printf |for page in site/|branch=|while read|done <|--|2>&1")
 """What surrounds them in the shell: notes into files, a name for a branch."""
 
 

@@ -22,8 +22,9 @@ from policysite.cli.options import (
     spoken,
 )
 from policysite.language import Catalogue, catalogue
-from policysite.project import open_project, read_project
-from policysite.tasks import publishing, repairing, reporting
+from policysite.project import chosen, open_project, read_project
+from policysite.tasks import repairing, reporting
+from policysite.tasks.days import today
 
 
 @click.command()
@@ -39,7 +40,7 @@ from policysite.tasks import publishing, repairing, reporting
     "that changes, and write the texts.",
 )
 def check(root: Path, policy: str | None, against: str, spoken: str, shape: str, fix: bool) -> None:
-    """Find what is wrong with the working texts and the record, and say what to do.
+    """Find what is wrong with the working texts and the record, of all policies unless one is named.
 
     Errors stand in the way of a release. Exit status: 0 no errors, 1 errors, 2 it could not be checked.
 
@@ -50,9 +51,10 @@ def check(root: Path, policy: str | None, against: str, spoken: str, shape: str,
     policysite check --format sarif > findings.sarif
     """
     words = catalogue(spoken)
-    if fix:
-        _repair(root, policy, against, words, aside=shape != "text")
-    findings = reporting.check_policy(root, policy, against=against)
+    slugs = chosen(root, policy)
+    for slug in slugs if fix else ():
+        _repair(root, slug, against, words, aside=shape != "text")
+    findings = tuple(each for slug in slugs for each in reporting.check_policy(root, slug, against=against))
     match shape:
         case "json":
             echo_json(exports.findings_json(findings, words))
@@ -75,16 +77,23 @@ def check(root: Path, policy: str | None, against: str, spoken: str, shape: str,
 @spoken
 @output("text", "json")
 def status(root: Path, policy: str | None, as_of: date | None, spoken: str, shape: str) -> None:
-    """Show the edition in force, what is upcoming, what the draft changes, and what to do next."""
-    with open_project(root, policy) as project:
-        report = reporting.status(project, publishing.today(project.policy, as_of))
+    """Show the edition in force, what is upcoming, what the draft changes, and what to do next.
+
+    Of all policies unless one is named; as JSON then a list.
+    """
+    reports = []
+    for slug in chosen(root, policy):
+        with open_project(root, slug) as project:
+            reports.append(reporting.status(project, today(project.policy, as_of)))
     if shape == "json":
-        echo_json(exports.status_json(report))
+        told = [exports.status_json(report) for report in reports]
+        echo_json(told[0] if len(told) == 1 else told)
     else:
-        click.echo(exports.status_text(report, catalogue(spoken), colour=colour()), nl=False)
+        words = catalogue(spoken)
+        click.echo("\n".join(exports.status_text(each, words, colour=colour()) for each in reports), nl=False)
 
 
-def _repair(root: Path, policy: str | None, against: str, words: Catalogue, *, aside: bool) -> None:
+def _repair(root: Path, policy: str, against: str, words: Catalogue, *, aside: bool) -> None:
     """Repair the working texts and show what changes; `aside` leaves standard output to the findings."""
     with read_project(root, policy, against=against) as (project, _):
         repairs = repairing.propose_repairs(project)

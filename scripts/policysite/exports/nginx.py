@@ -61,7 +61,7 @@ class Gate:
 
 
 def nginx_files(publication: Publication, csp: str, templates: BaseLoader) -> dict[PurePosixPath, bytes]:
-    """Write `nginx/<policy>.conf` for `http {}`, and `nginx/<policy>.locations.conf` for `server {}`.
+    """Write `nginx/http/<policy>.conf` for `http {}`, and `nginx/server/<policy>.conf` for `server {}`.
 
     `csp` is the Content-Security-Policy of the pages. PolicyError for an address that has no place in such
     a file.
@@ -92,8 +92,10 @@ def nginx_files(publication: Publication, csp: str, templates: BaseLoader) -> di
         "re_escape": re.escape,
     }
     return {
-        PurePosixPath("nginx", f"{policy.slug}.{name}"): jinja.get_template(template).render(values).encode()
-        for name, template in (("conf", "nginx.conf"), ("locations.conf", "nginx.locations.conf"))
+        PurePosixPath("nginx", part, f"{policy.slug}.conf"): jinja.get_template(template)
+        .render(values)
+        .encode()
+        for part, template in (("http", "nginx.http.conf"), ("server", "nginx.server.conf"))
     }
 
 

@@ -50,9 +50,18 @@ def redirects_file(policy: Policy) -> str:
 
 def join(written: str, slug: str, section: str) -> str:
     """Put the section of a policy into a file that several policies share, in the place of its old one."""
-    parts = re.split(rf"(?m)^{re.escape(_SECTION)}(.*)$\n", written)
-    sections = {**dict(zip(parts[1::2], parts[2::2], strict=True)), slug: section}
+    sections = {**_sections(written), slug: section}
     return "".join(f"{_SECTION}{name}\n{text}" for name, text in sorted(sections.items()))
+
+
+def section(written: str, slug: str) -> str | None:
+    """Find the section of a policy in a file that several policies share."""
+    return _sections(written).get(slug)
+
+
+def _sections(written: str) -> dict[str, str]:
+    parts = re.split(rf"(?m)^{re.escape(_SECTION)}(.*)$\n", written)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def _frozen(policy: Policy) -> Iterator[tuple[str, dict[str, str]]]:

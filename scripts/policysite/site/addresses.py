@@ -39,6 +39,11 @@ AUTHORITIES = "authorities.pem"
 """The root certificates that time stamps lead to."""
 
 
+def overview(language: str) -> str:
+    """The page beside all sites that lists them; the first language, given as "", is at the root."""
+    return f"index.{language}.html" if language else "index.html"
+
+
 def edition(version: str) -> str:
     """The address of one edition."""
     return f"v/{version}/"

@@ -10,6 +10,7 @@ _FROZEN = re.compile(
     r"(?:.*/)?(?:v/[^/]+/policy\.[^/]+|changes/[^/]+/redline\.[^/]+|changes/[^/]+/notice\.txt)(?<!\.gz)"
 )
 _PAGE = "index.html"
+_LIST = ".html"
 _PACKED = ".gz"
 
 
@@ -44,12 +45,13 @@ def thawed(files: Difference) -> tuple[str, ...]:
 def by_url(files: Mapping[str, str], homes: Mapping[str, str]) -> dict[str, str]:
     """Give what is behind each URL that readers ask for: a page is a folder's, `….gz` another form of a file.
 
-    `homes` has the URL of each policy, which ends with `/`, by its folder; what lies elsewhere has no URL.
+    `homes` has the URL of each policy, which ends with `/`, by its folder, and under "" where the list of
+    policies is, if it has a place; what lies elsewhere has no URL.
     """
     found: dict[str, str] = {}
     for path, digest in sorted(files.items()):
-        folder, _, place = path.partition("/")
-        if folder in homes:
+        folder, place = path.split("/", 1) if "/" in path else ("", path)
+        if folder in homes and (folder or place.endswith(_LIST)):
             parent, slash, name = place.removesuffix(_PACKED).rpartition("/")
             url = homes[folder] + parent + slash + ("" if name == _PAGE else name)
             found[url] = found.get(url, "") + digest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +11,7 @@ from jinja2 import BaseLoader
 
 from policysite.exports.headers import content_policy, inline, joined
 from policysite.exports.nginx import nginx_files
-from policysite.exports.static_hosts import headers_file, join, redirects_file
+from policysite.exports.static_hosts import headers_file, join, redirects_file, section
 from policysite.files import read_bytes, set_time, write_bytes
 from policysite.site.assets import fingerprinted
 from policysite.site.publication import Publication
@@ -24,6 +24,9 @@ COMPRESSED = frozenset(
 )
 SMALLEST = 1024
 """Bytes below which compressing gains nothing: an answer is a packet or two all the same."""
+HEADERS, REDIRECTS = PurePosixPath("_headers"), PurePosixPath("_redirects")
+SHARED = frozenset({HEADERS, REDIRECTS})
+"""Files that hold a part of each policy."""
 _LEVEL = 6
 _TIMES = 2**31
 """As many seconds every file system can tell apart."""
@@ -53,16 +56,21 @@ def date_by_content(site: Path) -> None:
     build to build and from machine to machine, and another for other bytes. Who copies a site keeps times.
     """
     for path in _files(site):
-        set_time(path, int.from_bytes(sha256(read_bytes(path)).digest()[:4], "big") % _TIMES)
+        date_file(path)
+
+
+def date_file(path: Path) -> None:
+    """Set the time of one file by what is in it."""
+    set_time(path, int.from_bytes(sha256(read_bytes(path)).digest()[:4], "big") % _TIMES)
 
 
 def configuration(
     publication: Publication, root: Path, site: Path, templates: BaseLoader
 ) -> dict[PurePosixPath, bytes]:
-    """Make what web servers and static hosts read, by path beside a built site.
+    """Make what web servers and static hosts read of one policy, by path beside a built site.
 
-    `root` is the repository, whose folder `site/` may have what they read of other policies. Raises
-    BuildError for a page with a script that is not the theme's.
+    `root` is the repository. Of files that policies share this is one policy's part: see `join_beside`.
+    Raises BuildError for a page with a script that is not the theme's.
     """
     policy = publication.policy
     known = inline(read_bytes(site / NOT_FOUND).decode())
@@ -70,12 +78,29 @@ def configuration(
     found = ((str(path.relative_to(site)), inline(read_bytes(path).decode())) for path in pages)
     rules = content_policy(policy, joined(found, known))
     made = nginx_files(publication, rules, templates)
-    sections = {"_headers": headers_file(policy, rules, assets(root)), "_redirects": redirects_file(policy)}
-    for shared, section in sections.items():
-        place = root / "site" / shared
-        written = read_bytes(place).decode() if place.exists() else ""
-        made[PurePosixPath(shared)] = join(written, policy.slug, section).encode()
+    made[HEADERS] = headers_file(policy, rules, assets(root)).encode()
+    made[REDIRECTS] = redirects_file(policy).encode()
     return made
+
+
+def join_beside(site: Path, slug: str, made: Mapping[PurePosixPath, bytes]) -> dict[PurePosixPath, bytes]:
+    """Put a policy's part of the files that policies share into those that lie in the folder of sites."""
+    return {
+        path: join(_read(site / path), slug, data.decode()).encode() if path in SHARED else data
+        for path, data in made.items()
+    }
+
+
+def find_beside(site: Path, slug: str, path: PurePosixPath) -> bytes | None:
+    """Read what lies beside a site: of files that policies share, the policy's part; None without it."""
+    if path in SHARED:
+        part = section(_read(site / path), slug)
+        return part.encode() if part is not None else None
+    return read_bytes(site / path) if (site / path).is_file() else None
+
+
+def _read(path: Path) -> str:
+    return read_bytes(path).decode() if path.is_file() else ""
 
 
 def _files(site: Path) -> Iterator[Path]:

@@ -36,9 +36,14 @@ def policies(site: Path) -> tuple[str, ...]:
 
 
 def homes(site: Path) -> dict[str, str]:
-    """Tell the URLs of a site's policies by their folders; FileError."""
+    """Tell the URLs of a site's policies by their folders, as `by_url` wants them; FileError.
+
+    The list of policies is above them, where they all lie beside one another.
+    """
     written = {policy: read_bytes(site / policy / addresses.CURRENT) for policy in policies(site)}
-    return {policy: json.loads(data)["policy"]["url"] for policy, data in written.items()}
+    urls = {policy: json.loads(data)["policy"]["url"] for policy, data in written.items()}
+    above = {url.rstrip("/").rpartition("/")[0] + "/" for url in urls.values()}
+    return urls | ({"": above.pop()} if len(above) == 1 else {})
 
 
 def refuse_damage(site: Path, files: Files) -> None:

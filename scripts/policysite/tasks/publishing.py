@@ -3,51 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import FileSystemLoader
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from policysite.cache import Cache
-from policysite.checks import read_drafts
-from policysite.clock import now
 from policysite.compare.weave import Weave
-from policysite.exports.anchors_json import anchors_json
-from policysite.exports.machines import machine_files
-from policysite.exports.weave_json import weave_json
 from policysite.files import create_folder, sync_tree, write_bytes
 from policysite.folders import alone, digests, move, swap_directory, unfinished
-from policysite.model import Policy
-from policysite.project import DOCS, LOCK, POLICY, Project, open_project
-from policysite.record import record_manifest, site_manifest
+from policysite.project import (
+    DOCS,
+    LOCK,
+    POLICY,
+    Project,
+    only_policy,
+    open_project,
+    policies,
+    refuse_overlap,
+)
+from policysite.record import site_manifest
 from policysite.site import addresses
-from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
 from policysite.site.gathering import gather
-from policysite.site.proposing import Proposing, proposing
 from policysite.site.publication import Publication
-from policysite.tasks import endorsing
 from policysite.tasks.comparing import weave_of
+from policysite.tasks.days import today
 from policysite.tasks.exporting import exporting, texts
-from policysite.tasks.hosting import assets, compress, configuration, date_by_content
-from policysite.tasks.program import program
+from policysite.tasks.hosting import compress, configuration, date_by_content, join_beside
+from policysite.tasks.overview import SITE, write_overview
+from policysite.tasks.program import program, tailored
 from policysite.tasks.rendering import mkdocs_errors, render
 from policysite.tasks.setup import HOME, TEMPLATES, own
+from policysite.tasks.staging import staged_files, templates_of
 from policysite.tasks.standing import inputs, remember, stands
 
 STAGED = "build/docs"
 CACHE = "build/cache"
 
 
-def today(policy: Policy, as_of: date | None) -> date:
-    """The day to take as today: the one that was asked for, or the clock's in the policy's time zone."""
-    return as_of or now().astimezone(policy.timezone).date()
+def staged_folder(root: Path, slug: str) -> Path:
+    """Say where the pages of a policy are staged: build/docs/, or a folder in it where there are several."""
+    folder = root / STAGED
+    return folder / slug if len(policies(root)) > 1 else folder
 
 
 def weave_all(project: Project) -> dict[str, Weave]:
@@ -61,7 +63,7 @@ def publication(project: Project, as_of: date) -> Publication:
 
 
 def stage(root: Path, slug: str | None, as_of: date | None) -> int:
-    """Write the staged pages of a policy to build/docs/; give back how many files changed."""
+    """Write the staged pages of a policy to its folder; give back how many files changed."""
     with alone(root / LOCK):
         return _stage(root, slug, as_of)
 
@@ -70,96 +72,99 @@ def _stage(root: Path, slug: str | None, as_of: date | None) -> int:
     with open_project(root, slug) as project:
         weaves = weave_all(project)
         gathered = gather(project.policy, project.ledger, weaves, today(project.policy, as_of))
-        return sync_tree(root / STAGED, _staged(project, gathered, weaves, frozenset()))
-
-
-def _staged(
-    project: Project, gathered: Publication, weaves: Mapping[str, Weave], files: Collection[tuple[str, str]]
-) -> dict[PurePosixPath, bytes]:
-    """Make all files of the staged folder; pages lead to these files to take away."""
-    templates = _templates(own(project.root, TEMPLATES))
-    vouching = endorsing.published(project)
-    gathered = replace(
-        gathered, files=files, proposing=_proposing(project, gathered), signatures=vouching.keys()
-    )
-    pages = stage_pages(gathered, templates, assets(project.root))
-    return pages | _data(gathered, weaves, templates) | _record(project, vouching)
-
-
-@cache
-def _templates(folder: Path) -> FileSystemLoader:
-    return FileSystemLoader(folder)
-
-
-def _proposing(project: Project, publication: Publication) -> dict[str, Proposing]:
-    """Find where changes of the edition in force are proposed; an unreadable draft offers no place."""
-    policy, current = publication.policy, publication.current()
-    if not policy.repository or not current:
-        return {}
-    drafts, _ = read_drafts(policy, project.working, project.place("").rstrip("/"))
-    return {
-        language: proposing(policy, project.place(f"{language}.md"), language, edition, draft.document)
-        for language, draft in drafts.items()
-        if (edition := publication.text(current, language))
-    }
-
-
-def _data(
-    publication: Publication, weaves: Mapping[str, Weave], templates: FileSystemLoader
-) -> dict[PurePosixPath, bytes]:
-    """Write the files for machines, the browser among them."""
-    site = Site(publication.policy.languages, publication.policy.authoritative)
-    woven = {
-        site.data(addresses.weave(language)): weave_json(weave, publication.ledger)
-        for language, weave in weaves.items()
-    }
-    current = publication.current()
-    former = {
-        site.data(addresses.anchors(language)): anchors_json(weave, current.version)
-        for language, weave in weaves.items()
-        if current and current.version in weave.versions
-    }
-    return woven | former | machine_files(publication, templates)
-
-
-def _record(project: Project, vouching: Mapping[str, bytes]) -> dict[PurePosixPath, bytes]:
-    """Publish the ledger as it is, its manifest, and what vouches for them, by address."""
-    site = Site(project.policy.languages, project.policy.authoritative)
-    place = project.place(addresses.LEDGER)
-    sums = record_manifest(project.ledger_bytes, site.authoritative, place)
-    files = {addresses.LEDGER: project.ledger_bytes, addresses.SUMS: sums, **vouching}
-    return {site.data(address): data for address, data in files.items()}
+        return sync_tree(
+            staged_folder(root, project.policy.slug), staged_files(project, gathered, weaves, frozenset())
+        )
 
 
 def build(root: Path, slug: str | None, as_of: date | None, *, files: bool = True) -> Path:
     """Build the site of a policy; the one before is replaced only by a complete one, and left as it is
     if nothing that it depends on has changed.
 
-    `files`: with the files to take away. Raises BuildError when MkDocs refuses, and whatever staging
-    and exporting raise.
+    `files`: with the files to take away. Raises BuildError when MkDocs refuses, PolicyError for policies
+    that would lie in one another, and whatever staging and exporting raise.
     """
-    options = settings(root, slug, as_of)
-    options["extra"]["policysite"]["staged"] = True
-    target: Path = root / "site" / options["extra"]["policysite"]["policy"]
-    with alone(root / LOCK), open_project(root, slug) as project, unfinished(target.parent) as scratch:
-        name, cache = program(root, root / project.place(POLICY)), Cache(root / CACHE / target.name)
-        day = today(project.policy, as_of)
-        depends = inputs(project, options, day, name, files=files)
-        if stands(cache, depends, target):
-            return target
-        built = scratch / target.name
-        published = _build(project, day, options, built, cache, name, files=files)
+    refuse_overlap(root)
+    order = Order(root, slug or only_policy(root), as_of, program(root), files)
+    with alone(root / LOCK), unfinished(root / SITE) as scratch:
+        if made := make(order, scratch):
+            place(order, scratch, made)
+        write_overview(root, as_of)
+    return order.target
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A site to be made of a policy; `program` names what all sites depend on."""
+
+    root: Path
+    slug: str
+    as_of: date | None
+    program: str
+    files: bool
+
+    @property
+    def target(self) -> Path:
+        """Where the site belongs."""
+        return self.root / SITE / self.slug
+
+    @property
+    def cache(self) -> Cache:
+        """What was made before, for this policy."""
+        return Cache(self.root / CACHE / self.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a site was made of, and what web servers must know of it, by path beside the site."""
+
+    inputs: str
+    configuration: Mapping[PurePosixPath, bytes]
+
+
+def is_built(order: Order) -> bool:
+    """Tell whether the site is there already as it would be made; raises what opening a policy raises."""
+    options, day = _options(order), order.as_of
+    with open_project(order.root, order.slug) as project:
+        depends = inputs(project, options, today(project.policy, day), order.program, files=order.files)
+        return stands(order.cache, depends, order.target)
+
+
+def make(order: Order, scratch: Path) -> Made | None:
+    """Make the site in a folder, under the name of its policy; None if it is built already.
+
+    For who works alone in the repository, or for one who does.
+    """
+    options, cache, built = _options(order), order.cache, scratch / order.slug
+    with open_project(order.root, order.slug) as project:
+        day = today(project.policy, order.as_of)
+        depends = inputs(project, options, day, order.program, files=order.files)
+        if stands(cache, depends, order.target):
+            return None
+        name = tailored(order.program, order.root / project.place(POLICY))
+        published = _build(project, day, options, built, cache, name, files=order.files)
         compress(built)
         write_bytes(built / addresses.FILES, site_manifest(digests(built)))
         date_by_content(built)
-        beside = configuration(published, root, built, _templates(own(root, TEMPLATES)))
-        for path, data in beside.items():
-            write_bytes(scratch / path, data)
-        swap_directory(built, target)
-        for path in beside:
-            move(scratch / path, target.parent / path)
-        remember(cache, depends, target, beside)
-    return target
+        templates = templates_of(own(order.root, TEMPLATES))
+        return Made(depends, configuration(published, order.root, built, templates))
+
+
+def place(order: Order, scratch: Path, made: Made) -> None:
+    """Put a site that was made where it belongs, and beside it what web servers must know."""
+    beside = join_beside(order.target.parent, order.slug, made.configuration)
+    for path, data in beside.items():
+        write_bytes(scratch / path, data)
+    swap_directory(scratch / order.slug, order.target)
+    for path in beside:
+        move(scratch / path, order.target.parent / path)
+    remember(order.cache, made.inputs, order.target, made.configuration)
+
+
+def _options(order: Order) -> dict[str, Any]:
+    options = settings(order.root, order.slug, order.as_of)
+    options["extra"]["policysite"]["staged"] = True
+    return options
 
 
 def _build(
@@ -181,8 +186,8 @@ def _build(
     gathered = gather(project.policy, project.ledger, weaves, day)
 
     def pages(known: Collection[tuple[str, str]]) -> None:
-        staged = _staged(project, gathered, weaves, known)
-        sync_tree(project.root / STAGED, staged)
+        staged = staged_files(project, gathered, weaves, known)
+        sync_tree(staged_folder(project.root, project.policy.slug), staged)
         render(staged, site, options, built, cache, name)
 
     if not files:
@@ -218,11 +223,12 @@ def settings(root: Path, slug: str | None, as_of: date | None) -> dict[str, Any]
     """Tell MkDocs what the repository and the policy decide; the rest is in mkdocs.yml."""
     with open_project(root, slug) as project:
         policy = project.policy
-    create_folder(root / STAGED)
+    folder = staged_folder(root, policy.slug)
+    create_folder(folder)
     config_file = own(root, "mkdocs.yml")
     options: dict[str, Any] = {
         "config_file": str(config_file),
-        "docs_dir": str(root / STAGED),
+        "docs_dir": str(folder),
         "site_url": policy.url + "/",
         "watch": [str(root / DOCS / policy.slug), str(config_file.parent / "overrides")],
     }

@@ -15,6 +15,7 @@ from policysite.folders import digests
 from policysite.project import DOCS, Project
 from policysite.record import site_manifest
 from policysite.site import addresses
+from policysite.tasks.hosting import find_beside
 
 _BUILT = "built"
 
@@ -28,7 +29,7 @@ def inputs(project: Project, options: Mapping[str, Any], day: date, program: str
 
 
 def remember(cache: Cache, inputs: str, target: Path, beside: Mapping[PurePosixPath, bytes]) -> None:
-    """Keep what a build was made of and what it made."""
+    """Keep what a build was made of and what it made; `beside` as `configuration` gives it."""
     made = {str(name): sha256(data).hexdigest() for name, data in beside.items()}
     manifest = sha256(read_bytes(target / addresses.FILES)).hexdigest()
     cache.keep(_BUILT, json.dumps([inputs, manifest, made]).encode())
@@ -46,9 +47,14 @@ def stands(cache: Cache, inputs: str, target: Path) -> bool:
     return (
         told == inputs
         and sha256(written).hexdigest() == manifest
-        and all(_digest(target.parent / name) == digest for name, digest in made.items())
+        and all(_digest_beside(target, PurePosixPath(name)) == digest for name, digest in made.items())
         and site_manifest(found) == written
     )
+
+
+def _digest_beside(target: Path, path: PurePosixPath) -> str:
+    found = find_beside(target.parent, target.name, path)
+    return sha256(found).hexdigest() if found is not None else ""
 
 
 def _digest(path: Path) -> str:
