@@ -49,6 +49,7 @@ def align(old: Sequence[Piece], new: Sequence[Piece]) -> list[Bond]:
     end = _equal_ends(old[start:][::-1], new[start:][::-1])
     middle = _Matching(old[start : len(old) - end], new[start : len(new) - end])
     middle.pair_same()
+    middle.pair_repeated()
     middle.pair_in_place()
     middle.pair_elsewhere()
     middle.pair_company()
@@ -74,6 +75,8 @@ class _Matching:
         self.old = old
         self.new = new
         self.likeness = Likeness(old, new)
+        self.holds = [hold(piece.weight, heading=piece.kind is BlockKind.HEADING) for piece in old]
+        """What each block weighs that may stay in place."""
         self.new_of: list[int | None] = [None] * len(old)
         self.old_of: list[int | None] = [None] * len(new)
 
@@ -83,7 +86,7 @@ class _Matching:
     def pair_same(self) -> None:
         """Pair blocks whose words occur once in either text."""
         there = _once(self.new)
-        pairs = [Pair(i, there[text], self.hold(i)) for text, i in _once(self.old).items() if text in there]
+        pairs = [Pair(i, there[text], self.holds[i]) for text, i in _once(self.old).items() if text in there]
         chain = heaviest_chain(pairs)
         for i, j, _ in chain:
             self.pair(i, j)
@@ -91,12 +94,15 @@ class _Matching:
             if self.old[i].weight >= LONG:
                 self.pair(i, j)
 
+    def pair_repeated(self) -> None:
+        """Pair what says the same, block by block, between neighbours that are paired already."""
+        for rows, columns in self.gaps():
+            if len(rows) == len(columns) and all(map(self.same, rows, columns)):
+                for i, j in zip(rows, columns, strict=True):
+                    self.pair(i, j)
+
     def same(self, i: int, j: int) -> bool:
         return self.old[i].letters == self.new[j].letters
-
-    def hold(self, i: int) -> int:
-        """Weigh a block that may stay in place."""
-        return hold(self.old[i].weight, heading=self.old[i].kind is BlockKind.HEADING)
 
     def pair_in_place(self) -> None:
         """Pair blocks that are alike between neighbours that are paired already."""
@@ -122,12 +128,13 @@ class _Matching:
 
     def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Give the free blocks between pairs that stand in one order."""
-        held = [Pair(i, j, self.hold(i)) for i, j in enumerate(self.new_of) if j is not None]
+        held = [Pair(i, j, self.holds[i]) for i, j in enumerate(self.new_of) if j is not None]
         a = b = 0
         for i, j, _ in [*heaviest_chain(held), Pair(len(self.old), len(self.new), 1)]:
-            rows = [row for row in range(a, i) if self.new_of[row] is None]
-            columns = [column for column in range(b, j) if self.old_of[column] is None]
-            yield rows, columns
+            if a < i or b < j:
+                rows = [row for row in range(a, i) if self.new_of[row] is None]
+                columns = [column for column in range(b, j) if self.old_of[column] is None]
+                yield rows, columns
             a, b = i + 1, j + 1
 
     def equals(self, rows: list[int], columns: list[int]) -> set[tuple[int, int]]:

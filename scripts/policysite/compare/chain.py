@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 
@@ -23,6 +23,8 @@ def heaviest_chain(pairs: Sequence[Pair]) -> list[Pair]:
     come first, so that the result depends on nothing but the pairs.
     """
     ordered = sorted(pairs, key=lambda pair: (pair.old, -pair.new, -pair.weight))
+    if all(one.old < other.old and one.new < other.new for one, other in pairwise(ordered)):
+        return ordered
     highest = [-1, *accumulate((pair.new for pair in ordered), max)]
     lowest = [sys.maxsize, *accumulate((pair.new for pair in reversed(ordered)), min)][::-1]
     chain: list[Pair] = []
