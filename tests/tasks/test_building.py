@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date, datetime
 from html.parser import HTMLParser
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """Six policies in two languages, built; tests leave every site built and good."""
     scratch = several(tmp_path_factory.mktemp("several") / "repository", *SLUGS)
     outcomes = build(scratch)
-    assert list(outcomes) == list(SLUGS)
+    assert set(outcomes) == set(SLUGS)
     assert [each.error for each in outcomes.values() if not each.renewed] == []
     return scratch
 
@@ -184,6 +185,18 @@ def test_a_process_that_is_killed_is_a_failure_of_its_policy(
     scratch = several(tmp_path / "killed", "p01", "p02")
     assert {type(each.error) for each in build(scratch).values()} == {BuildError}
     assert [path.name for path in (scratch.root / "site").iterdir()] == []
+
+
+def test_who_stops_waiting_ends_all_that_was_begun(tmp_path: Path) -> None:
+    scratch = several(tmp_path / "stopped", *SLUGS[:-1])
+    (scratch.root / "docs" / "p00" / "policy.toml").write_bytes(b"languages = \n")
+    building_all = building.build_all(scratch.root, DAY, files=False)
+    assert next(building_all).error
+    assert isinstance(building_all, Generator)
+    assert next(building_all).renewed
+    building_all.close()
+    assert not active_children()
+    assert len([path for path in (scratch.root / "site").iterdir() if path.name in SLUGS]) == 1
 
 
 @pytest.mark.parametrize(
