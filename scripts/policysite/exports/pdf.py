@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, time
+from typing import Any
 
 import typst
 from markupsafe import Markup
@@ -146,13 +147,14 @@ def _set(paper: _Paper, template: str, fonts: typst.Fonts, said: Mapping[str, ob
         },
         **said,
     }
+    written = json.dumps(_plain(data, paper.base), ensure_ascii=False).encode()
+    sources: Any = {"main.typ": template.encode(), "data.json": written}  # typst's type hints lack this form
     try:
         return typst.compile(
-            template.encode(),
+            sources,
             format="pdf",
             font_paths=fonts,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(_plain(data, paper.base), ensure_ascii=False)},
             pdf_standards=_STANDARDS,
             timestamp=int(paper.moment.timestamp()),
         )
