@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import get_context
+from os import cpu_count
 from pathlib import Path
 
 from policysite.cache import Cache
@@ -26,8 +27,10 @@ FONTS = "fonts"
 """The folder of a policy that may hold fonts for its PDF files, beside those that Typst has."""
 FEW = 8
 """So many editions are made sooner than another process has started."""
-WORDS = 100_000
-"""After so many words a process makes way for a new one: Typst keeps what it has set, by then 400 MB."""
+PORTIONS = 16
+"""A process gets its work in so many portions: each of neighbours, which have most of their text in common,
+and small enough that all processes end at about the same time.
+"""
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +74,7 @@ def exporting(project: Project, publication: Publication, cache: Cache, program:
         if unknown:
             missing.append((copy, unknown))
 
+    missing.sort(key=lambda each: each[0].language)
     expected = {(address, copy.language) for copy, unknown in missing for address in unknown}
     with _making([(copy, tuple(unknown), style) for copy, unknown in missing]) as making:
 
@@ -113,9 +117,9 @@ def _making(jobs: Sequence[_Job]) -> Iterator[Iterable[Made]]:
     if len(jobs) <= FEW:
         yield map(_make, jobs)
         return
-    words = sum(len(block.words) for copy, _, _ in jobs for block in copy.document.blocks)
-    with get_context("spawn").Pool(maxtasksperchild=1 + WORDS * len(jobs) // (words + 1)) as pool:
-        yield pool.imap(_make, jobs)
+    processes = cpu_count() or 1
+    with get_context("spawn").Pool(processes) as pool:
+        yield pool.imap(_make, jobs, 1 + len(jobs) // (processes * PORTIONS))
 
 
 def _make(job: _Job) -> Made:
