@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
-from itertools import repeat
 
 from policysite.exports.imprint import Fact, edition_imprint, redline_imprint
 from policysite.exports.web import appeared
 from policysite.exports.word import frame
 from policysite.exports.word.body import Body
 from policysite.exports.word.ends import settle_ends
-from policysite.exports.word.flow import Fate, Paragraph, Row, paragraph, row
+from policysite.exports.word.flow import Paragraph, Row, whole
 from policysite.exports.word.package import Properties, pack
 from policysite.exports.word.revisions import revisions
 from policysite.exports.word.setting import settings
 from policysite.language import catalogue
-from policysite.model import BlockKind, Document, Redline
+from policysite.model import Document, Redline
 from policysite.site.copies import Copy
 from policysite.site.edition import has_title
 
@@ -27,7 +26,7 @@ def edition_docx(copy: Copy) -> bytes:
     """Write an edition."""
     imprint = edition_imprint(copy)
     text = [
-        row(block) if block.kind is BlockKind.ROW else paragraph(block, setting, repeat(Fate.KEPT))
+        whole(block, setting)
         for block, setting in zip(copy.document.blocks, settings(copy.document), strict=True)
     ]
     if has_title(copy.document):
@@ -121,6 +120,6 @@ def _write(
     author: str = AUTHOR,
 ) -> bytes:
     body = Body(author, day, base=address)
-    elements = list(body.write(parts))
+    written = "".join(body.write(parts))
     words = catalogue(properties.language)
-    return pack(elements, body.links, properties, frame.header(*header), frame.footer(address, words))
+    return pack(written, body.links, properties, frame.header(*header), frame.footer(address, words))

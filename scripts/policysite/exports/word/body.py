@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 from policysite.exports.word.columns import WIDTH, widths
-from policysite.exports.word.elements import text, w
-from policysite.exports.word.flow import Fate, Paragraph, Piece, Row
+from policysite.exports.word.elements import text, w, xml
+from policysite.exports.word.flow import KNOWN, Fate, Paragraph, Piece, Row
 from policysite.exports.word.setting import Setting
 from policysite.model import Form
 
@@ -35,21 +36,26 @@ class Body:
     links: dict[str, str] = field(default_factory=dict)
     _revisions: int = 0
 
-    def write(self, parts: Iterable[Paragraph | Row]) -> Iterator[Element]:
-        """Write paragraphs, and tables of the rows between them."""
+    def write(self, parts: Iterable[Paragraph | Row]) -> Iterator[str]:
+        """Write paragraphs, and tables of the rows between them, as XML."""
         after_table = False
         for _, group in groupby(_with_table(parts), lambda each: each[0]):
             run = [part for _, part in group]
             rows = [part for part in run if isinstance(part, Row)]
             if rows:
                 if after_table:
-                    yield self._paragraph(Paragraph(Setting("TableText"), ()))
-                yield self._table(rows)
+                    yield _lasting(Paragraph(Setting("TableText"), ()))
+                yield xml(self._table(rows))
             else:
                 for part in run:
                     if isinstance(part, Paragraph):
-                        yield from self._moved(part) if part.move else [self._paragraph(part)]
+                        yield self._written(part)
             after_table = bool(rows)
+
+    def _written(self, part: Paragraph) -> str:
+        if _lasts(part):
+            return _lasting(part)
+        return "".join(map(xml, self._moved(part) if part.move else [self._paragraph(part)]))
 
     def _revision(self, name: str, *children: Element) -> Element:
         """Make an element of a revision: who, when, and a number of its own."""
@@ -155,6 +161,17 @@ class Body:
                 for cell, width in zip(cells, shares, strict=True)
             ),
         )
+
+
+def _lasts(part: Paragraph) -> bool:
+    """Tell whether a paragraph is the same in any document: without changes, and without links."""
+    changed = part.mark or part.before or part.move
+    return not changed and not any(each.fate or each.before or each.form.link for each in part.pieces)
+
+
+@lru_cache(maxsize=KNOWN)
+def _lasting(part: Paragraph) -> str:
+    return xml(Body(author="", day=date.min)._paragraph(part))
 
 
 def _with_table(parts: Iterable[Paragraph | Row]) -> Iterator[tuple[int, Paragraph | Row]]:

@@ -48,8 +48,13 @@ def printable(content: str) -> str:
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", content)
 
 
+def xml(element: Element) -> str:
+    """Write an element without the namespaces that its part names."""
+    return tostring(element, encoding="unicode")
+
+
 def part(name: str, *children: Element) -> bytes:
     """Write a part of the package: an XML file with the element `w:name` at its root."""
     root = w(name, *children)
     root.attrib.update(NAMESPACES)
-    return (_DECLARATION + tostring(root, encoding="unicode")).encode()
+    return (_DECLARATION + xml(root)).encode()

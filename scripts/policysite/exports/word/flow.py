@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 from policysite.exports.word.setting import Setting
@@ -13,6 +14,8 @@ from policysite.model import Block, BlockKind, Form
 from policysite.site.markup import heading_label
 
 PLAIN = Form(gap="")
+KNOWN = 2048
+"""So many blocks are kept as they were written: the next edition has nearly all of them."""
 
 
 class Fate(StrEnum):
@@ -114,7 +117,15 @@ def paragraph(
     return Paragraph(setting, joined([number, *words]), mark, move=move)
 
 
-def row(block: Block, fate: Fate = Fate.KEPT) -> Row:
+@lru_cache(maxsize=KNOWN)
+def whole(block: Block, setting: Setting, fate: Fate = Fate.KEPT) -> Paragraph | Row:
+    """Write a block that has one fate as a whole."""
+    if block.kind is BlockKind.ROW:
+        return _row(block, fate)
+    return paragraph(block, setting, repeat(fate), mark=fate, numbered=fate)
+
+
+def _row(block: Block, fate: Fate) -> Row:
     """Write a row of one text alone."""
     number = Piece(fate, "".join(label(block)))
     words = ((token.cell, piece) for token in tokens((block,)) for piece in _pieces(token, fate))

@@ -41,15 +41,15 @@ class Properties:
 
 
 def pack(
-    body: Sequence[Element],
+    body: str,
     links: Mapping[str, str],
     properties: Properties,
     header: Sequence[Element],
     footer: Sequence[Element],
 ) -> bytes:
-    """Write a Word file; `links` has the target of each relationship of the body, and its name."""
+    """Write a Word file; `body` is XML, `links` has the target of each relationship of it, and its name."""
     package = Package()
-    document = _part("document", part("document", w("body", *body, _section(properties.language))), package)
+    document = _part("document", _document(body, properties.language), package)
     package.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     package.relate_to(_core(properties, package), RELATIONSHIP_TYPE.CORE_PROPERTIES)
     for name, blob in (
@@ -65,6 +65,10 @@ def pack(
     stream = BytesIO()
     package.save(stream)
     return _undated(stream)
+
+
+def _document(body: str, language: str) -> bytes:
+    return part("document", w("body", _section(language))).replace(b"<w:body>", f"<w:body>{body}".encode(), 1)
 
 
 def _part(name: str, blob: bytes, package: Package) -> Part:

@@ -11,7 +11,7 @@ at the new one, so that no mark stands inside of another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import NamedTuple
 
 from policysite.exports.word.flow import (
@@ -25,8 +25,8 @@ from policysite.exports.word.flow import (
     joined,
     label,
     paragraph,
-    row,
     tokens,
+    whole,
 )
 from policysite.exports.word.setting import Setting, settings
 from policysite.model import Block, BlockKind, Document, Form, Op, Passage, Place, Redline
@@ -69,9 +69,9 @@ def revisions(redline: Redline, old: Document, new: Document) -> Iterator[Paragr
     stayed.append(_Stayed(range(len(old.blocks), 0), range(len(new.blocks), 0), []))
     for last, here in pairwise(stayed):
         for index in range(last.old.stop, here.old.start):
-            yield gone.get(index) or _alone(before, index, Fate.DELETED)
+            yield gone.get(index) or whole(before.blocks[index], before.settings[index], Fate.DELETED)
         for index in range(last.new.stop, here.new.start):
-            yield come.get(index) or _alone(after, index, Fate.INSERTED)
+            yield come.get(index) or whole(after.blocks[index], after.settings[index], Fate.INSERTED)
         yield from here.written
 
 
@@ -86,13 +86,6 @@ def _range(places: Sequence[Place]) -> range:
 def _is_whole(passage: Passage) -> bool:
     """Tell whether a passage has blocks in both texts, and in each no other block stands between them."""
     return all(places and len(_range(places)) == len(places) for places in (passage.old, passage.new))
-
-
-def _alone(text: _Text, index: int, fate: Fate) -> Paragraph | Row:
-    block = text.blocks[index]
-    if block.kind is BlockKind.ROW:
-        return row(block, fate)
-    return paragraph(block, text.settings[index], repeat(fate), mark=fate, numbered=fate)
 
 
 def _may_move(*blocks: Block) -> bool:
@@ -120,6 +113,8 @@ def _moved(text: _Text, other: _Text, passage: Passage, side: Op, move: int) -> 
 
 def _revised(old: _Text, new: _Text, passage: Passage) -> list[Paragraph | Row]:
     """Write a passage that stayed where it was; nothing if tracked changes cannot express it."""
+    if old == new and len(new.blocks) == 1:
+        return [whole(new.blocks[0], new.settings[0])]
     rows = [block.kind is BlockKind.ROW for block in (*old.blocks, *new.blocks)]
     aligned = list(_aligned(passage, old.blocks, new.blocks))
     if not any(rows):
