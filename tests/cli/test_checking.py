@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.cli.test_cli import run
+from tests.cli.calling import run, start
 from tests.scratch import Scratch
 
 WRONG = "# Условия\n\n1.1. Первое.\n\n1.1. Второе.\n"
@@ -49,7 +49,7 @@ def test_fix_shows_what_it_repairs_then_what_is_left(terms_repository: Scratch) 
 
 def test_status_as_text_and_as_json(terms_repository: Scratch) -> None:
     terms_repository.write("ru", "# Условия\n\n1. Первое.\n\n2. Другое.\n")
-    told = run("status", "--language", "kk", "--as-of", "2026-02-01", cwd=terms_repository.root)
+    told = start("status", "--language", "kk", "--as-of", "2026-02-01", cwd=terms_repository.root)
     assert told.returncode == 0, told.stderr
     assert "Жоба" in told.stdout
     assert "Русский: 1 тармақ" in told.stdout

@@ -1,42 +1,33 @@
 """The command line as a person or a script meets it: what is printed, where, and the exit status."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from tests.scratch import QUIET, Scratch
+from tests.cli.calling import run, start
+from tests.scratch import Scratch
 
 from policysite.cli import COMMANDS
 
-DOOR = Path(__file__).parents[2] / "scripts" / "build.py"
-
-
-def run(*arguments: str, cwd: Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(DOOR), *arguments],
-        cwd=cwd,
-        input=given,
-        env={**os.environ, **QUIET, **environment},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
 
 def test_help_lists_every_command_and_each_explains_itself(tmp_path: Path) -> None:
-    overview = run("--help", cwd=tmp_path)
+    overview = start("--help", cwd=tmp_path)
     assert overview.returncode == 0
     for command in COMMANDS:
         assert f"\n  {command} " in overview.stdout
         assert "Usage: policysite" in run(command, "--help", cwd=tmp_path).stdout
 
 
+@pytest.mark.parametrize(
+    "command", {module: command for command, (module, _) in COMMANDS.items()}.values(), ids=str
+)
+def test_every_module_of_commands_can_be_the_first_that_is_loaded(tmp_path: Path, command: str) -> None:
+    assert f"Usage: policysite {command} " in start(command, "--help", cwd=tmp_path).stdout
+
+
 def test_text_as_json(history: Scratch) -> None:
-    done = run("text", "1.1", "--format", "json", cwd=history.root)
+    done = start("text", "1.1", "--format", "json", cwd=history.root)
     text = json.loads(done.stdout)
     assert (text["language"], text["version"]) == ("en", "1.1")
     assert text["blocks"][4] == {
@@ -73,7 +64,7 @@ EVEN = dict.fromkeys(("unchanged", "edited", "added", "removed", "moved", "renum
 def test_redline_of_files_needs_no_repository(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("1. Хранить данные.\n", encoding="utf-8")
     (tmp_path / "b.md").write_text("1. Удалять данные.\n", encoding="utf-8")
-    done = run("redline", "a.md", "b.md", "--language", "ru", cwd=tmp_path, LC_ALL="C")
+    done = start("redline", "a.md", "b.md", "--language", "ru", cwd=tmp_path, LC_ALL="C")
     assert done.stdout == "1 · изменено\n  [-Хранить-]{+Удалять+} данные.\n"
 
 
@@ -131,7 +122,7 @@ def test_release_from_start_to_finish(terms_repository: Scratch, tmp_path: Path)
     note = tmp_path / "note.txt"
     note.write_text("Исправлено.\n", encoding="utf-8")
     given = ["--kind", "editorial", "--bump", "minor", "--note", f"ru={note}"]
-    tried = run("release", *given, "--dry-run", cwd=terms_repository.root)
+    tried = start("release", *given, "--dry-run", cwd=terms_repository.root)
     assert "[-Второе-]{+Другое+}" in tried.stdout
     assert "1.1.0" not in terms_repository.path("releases.toml").read_text("utf-8")
     done = run("release", *given, cwd=terms_repository.root)
@@ -144,7 +135,7 @@ def test_release_from_start_to_finish(terms_repository: Scratch, tmp_path: Path)
 
 def test_check_speaks_three_languages_and_exits_1_on_errors(terms_repository: Scratch) -> None:
     terms_repository.write("ru", "# Условия\n\n1.1. Первое.\n\n1.1. Второе.\n")
-    done = run("check", "--language", "ru", cwd=terms_repository.root)
+    done = start("check", "--language", "ru", cwd=terms_repository.root)
     assert done.returncode == 1
     assert "docs/terms/ru.md:" in done.stdout
     assert "ошибка" in done.stdout
@@ -166,7 +157,7 @@ def test_check_speaks_three_languages_and_exits_1_on_errors(terms_repository: Sc
 
 def test_a_site_is_built_from_a_folder_beside(history: Scratch, tmp_path: Path) -> None:
     shutil.copytree(history.root, tmp_path / "beside")
-    done = run("build", "--root", "beside", "--as-of", "2026-05-05", cwd=tmp_path)
+    done = start("build", "--root", "beside", "--as-of", "2026-05-05", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "beside" / "site" / "terms" / "v" / "1.3" / "index.html").exists()
     assert "building" in done.stderr
@@ -179,7 +170,7 @@ def test_a_pair_that_cannot_be_compared_does_not_end_the_others(tmp_path: Path) 
     (tmp_path / "pairs.tsv").write_text(
         "a.md\tmissing.md\na.md\tcyrillic.md\nempty.md\ta.md\na.md\ta.md\n", encoding="utf-8-sig"
     )
-    done = run("redline", "--pairs", "pairs.tsv", "--format", "json", cwd=tmp_path)
+    done = start("redline", "--pairs", "pairs.tsv", "--format", "json", cwd=tmp_path)
     added, same = map(json.loads, done.stdout.splitlines())
     assert added["counts"] == {**EVEN, "added": 1}
     assert same["counts"] == {**EVEN, "unchanged": 1}
@@ -204,7 +195,7 @@ def test_an_adoption_is_previewed_and_explains_itself(tmp_path: Path) -> None:
         (scratch.root / "terms.md").write_text(text, encoding="utf-8")
         scratch.commit(moment=f"2020-01-0{day}T10:00+00:00")
     first, second, third = (each[:10] for each in scratch.git("log", "--format=%H", "--reverse").split())
-    done = run("adopt", "terms.md", "--dry-run", cwd=scratch.root)
+    done = start("adopt", "terms.md", "--dry-run", cwd=scratch.root)
     assert done.stdout.splitlines() == [
         f"2020-01-01  2020-01-01  en      original         {first}",
         f"2020-01-02  2020-01-02  en      no word changed  {second}",

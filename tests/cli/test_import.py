@@ -1,7 +1,7 @@
 """Taking over a file, as a lawyer does it: what is shown, what is asked, what is written."""
 
 import pytest
-from tests.cli.test_cli import run
+from tests.cli.calling import run, start
 from tests.imports.word.made_word import p, r, word
 from tests.scratch import Scratch
 
@@ -29,7 +29,7 @@ def draft(repository: Scratch, language: str = "ru") -> str | None:
 
 
 def test_the_redline_is_shown_and_what_is_agreed_is_written(repository: Scratch) -> None:
-    done = run("import", "от юриста.docx", "--language", "ru", cwd=repository.root, given="да\n")
+    done = start("import", "от юриста.docx", "--language", "ru", cwd=repository.root, given="да\n")
     assert done.returncode == 0, done.stderr
     assert "Второе{+ и третье+}." in done.stdout
     assert "обратите внимание: в файле 1 исправление" in done.stderr

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.test_cli import run
+from tests.cli.calling import run, start
 from tests.tasks.made_site import make_site, record
 
 
@@ -16,7 +16,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_holds_or_it_does_not_or_there_is_nothing(root: Path, tmp_path: Path) -> None:
-    fine = run("verify", "--format", "json", cwd=root)
+    fine = start("verify", "--format", "json", cwd=root)
     assert fine.returncode == 0, fine.stderr
     assert [each["holds"] for each in json.loads(fine.stdout)] == [True, True]
     cut = run("verify", "site/terms", "--head", "0" * 64, "--language", "ru", cwd=root)
