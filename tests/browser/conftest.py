@@ -20,6 +20,7 @@ from tests.browser.history import rich
 from tests.browser.starting import started
 from tests.nginx import HINT, Server, running
 from tests.nginx import installed as nginx_installed
+from tests.sharing import shared
 
 from policysite.tasks import publishing
 
@@ -80,9 +81,12 @@ def browser() -> Browser:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real policy's site, built once from a copy of this checkout: the folder that holds `privacy/`."""
-    root = tmp_path_factory.mktemp("checkout") / "policysite"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*MADE))
-    return publishing.build(root, "privacy", AS_OF).parent
+
+    def make(folder: Path) -> None:
+        root = shutil.copytree(ROOT, folder / "policysite", ignore=shutil.ignore_patterns(*MADE))
+        publishing.build(root, "privacy", AS_OF)
+
+    return shared(tmp_path_factory, "checkout", make) / "policysite" / "site"
 
 
 @pytest.fixture(scope="session")
@@ -101,8 +105,11 @@ def home(site: Path, serve: Callable[[Path], str]) -> str:
 @pytest.fixture(scope="session")
 def rich_home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the site of a made-up policy with every kind of change."""
-    scratch = rich(tmp_path_factory.mktemp("rich") / "repository")
-    return f"{serve(publishing.build(scratch.root, None, AS_OF).parent)}terms/"
+
+    def make(folder: Path) -> None:
+        publishing.build(rich(folder).root, None, AS_OF)
+
+    return f"{serve(shared(tmp_path_factory, 'rich', make) / 'site')}terms/"
 
 
 @pytest.fixture(scope="session")

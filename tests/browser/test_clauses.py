@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.scratch import Scratch
+from tests.sharing import shared
 
 from policysite.tasks import publishing
 
@@ -202,7 +203,11 @@ def test_nothing_of_it_is_on_paper(page: Page, home: str) -> None:
 @pytest.fixture(scope="session")
 def other_home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The site of texts with letters for sections, lists, and headings without a number."""
-    scratch = Scratch.create(tmp_path_factory.mktemp("other") / "repository", "en", "de")
+    return f"{serve(shared(tmp_path_factory, 'other', make_other) / 'site')}terms/"
+
+
+def make_other(folder: Path) -> None:
+    scratch = Scratch.create(folder, "en", "de")
     written = (
         f"# Terms\n\n## A. Service\n\n### 1. Opening\n\n{OPENING}\n\n1. {KEEPING}\n2. See Section A.1.\n\n"
         f"## Article 7. Data\n\n{KEEPING}\n\n## How we work\n\n{KEEPING}\n"
@@ -212,7 +217,7 @@ def other_home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path],
     scratch.write("en", written)
     scratch.write("de", "# Bedingungen\n\n## 1. Daten\n\n1.1. Siehe Ziffer 1.2.\n\n1.2. Wort.\n")
     scratch.release("2021-03-04.2", "2021-03-04T09:00+05:00")
-    return f"{serve(publishing.build(scratch.root, None, None, files=False).parent)}terms/"
+    publishing.build(scratch.root, None, None, files=False)
 
 
 def former(home: str) -> dict[str, list[str | None]]:

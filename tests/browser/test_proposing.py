@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.scratch import ERASING, KEEPING, NOTICE, Scratch, terms
+from tests.sharing import shared
 
 from policysite.tasks import publishing
 
@@ -18,7 +19,11 @@ EDITOR = "https://github.com/example/legal/edit/main/docs/terms/en.md"
 @pytest.fixture(scope="module")
 def kept_home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """A policy whose repository is known; its draft has a new clause 2.2, and no more the old 2.3."""
-    scratch = Scratch.create(tmp_path_factory.mktemp("kept") / "repository", "en", "kk")
+    return f"{serve(shared(tmp_path_factory, 'kept', make_kept) / 'site')}terms/"
+
+
+def make_kept(folder: Path) -> None:
+    scratch = Scratch.create(folder, "en", "kk")
     policy = scratch.path("policy.toml")
     policy.write_text(
         f'repository = "https://github.com/example/legal"\n{policy.read_text("utf-8")}', "utf-8"
@@ -28,8 +33,7 @@ def kept_home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], 
     scratch.release("1.0", "2026-01-10T09:00+05:00")
     scratch.write("en", terms(KEEPING, "Something else is said in this place.", ERASING))
     scratch.path("kk.md").write_bytes("# Шарттар".encode("utf-16"))
-    site = publishing.build(scratch.root, None, date(2026, 2, 1), files=False)
-    return f"{serve(site.parent)}terms/"
+    publishing.build(scratch.root, None, date(2026, 2, 1), files=False)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from tests.scratch import Scratch
+from tests.sharing import shared
 
 from policysite.tasks import publishing
 
@@ -21,9 +22,11 @@ ZONES = ["America/New_York", "Asia/Almaty", "Pacific/Auckland"]
 @pytest.fixture(scope="module")
 def terms(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A policy as it stood on 5 May 2026: thirteen editions of 2025, and 2.0 that comes on 1 June."""
-    scratch = Scratch.create(
-        tmp_path_factory.mktemp("time") / "repository", *PATHS, effect="scheduled", notice=1
-    )
+    return shared(tmp_path_factory, "time", make_terms) / "site" / "terms"
+
+
+def make_terms(folder: Path) -> None:
+    scratch = Scratch.create(folder, *PATHS, effect="scheduled", notice=1)
     for month in range(1, 14):
         write(scratch, f"Edition {month}.")
         year, number = divmod(month - 1, 12)
@@ -31,7 +34,7 @@ def terms(tmp_path_factory: pytest.TempPathFactory) -> Path:
         scratch.release(f"1.{month}", f"{day}-02T09:00+05:00", f"{day}-10")
     write(scratch, "The second.")
     scratch.release("2.0", "2026-05-02T09:00+05:00", "2026-06-01")
-    return publishing.build(scratch.root, None, date(2026, 5, 5), files=False)
+    publishing.build(scratch.root, None, date(2026, 5, 5), files=False)
 
 
 def write(scratch: Scratch, clause: str) -> None:
