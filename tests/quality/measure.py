@@ -142,6 +142,8 @@ def cuts(redline: Redline) -> int:
     blocks = redline_json(redline)["blocks"]
     found = 0
     for block in blocks:
+        if len(block["segments"]) == 1:
+            continue  # its ends are those of the block
         for side in "-+":
             parts = [text for op, text in block["segments"] if op in ("=", side)]
             ends, position = set(), 0
