@@ -71,36 +71,31 @@ def seen(page: Page, selector: str) -> list[str]:
     return page.locator(f"{selector} >> visible=true").all_inner_texts()
 
 
+STANDING = [
+    ("", BEFORE, "in force", ""),
+    ("", AT, "superseded", "Edition 2.0 has been in force since 1 June 2026. Below is the earlier edition"),
+    ("v/1.13/", BEFORE, "in force", ""),
+    ("v/1.13/", AT, "superseded", "from 10 January 2026 to 31 May 2026"),
+    ("v/2.0/", BEFORE, "not yet in force", "It comes into force on 1 June 2026."),
+    ("v/2.0/", AT, "in force", ""),
+    ("v/1.1/", BEFORE, "superseded", "Read the edition in force"),
+    ("v/1.1/", AT, "superseded", "Read the edition in force"),
+]
+
+
 @pytest.mark.parametrize("zone", ZONES)
-@pytest.mark.parametrize(
-    ("path", "instant", "status", "banner"),
-    [
-        ("", BEFORE, "in force", ""),
-        (
-            "",
-            AT,
-            "superseded",
-            "Edition 2.0 has been in force since 1 June 2026. Below is the earlier edition",
-        ),
-        ("v/1.13/", BEFORE, "in force", ""),
-        ("v/1.13/", AT, "superseded", "from 10 January 2026 to 31 May 2026"),
-        ("v/2.0/", BEFORE, "not yet in force", "It comes into force on 1 June 2026."),
-        ("v/2.0/", AT, "in force", ""),
-        ("v/1.1/", BEFORE, "superseded", "Read the edition in force"),
-        ("v/1.1/", AT, "superseded", "Read the edition in force"),
-    ],
-)
 def test_statuses_change_at_midnight_of_the_policy_not_of_the_reader(
-    browser: Browser, terms_home: str, zone: str, path: str, instant: str, status: str, banner: str
+    browser: Browser, terms_home: str, zone: str
 ) -> None:
     with browser.new_page(timezone_id=zone) as page:
-        page.clock.set_fixed_time(instant)
-        page.goto(f"{terms_home}en/{path}", wait_until="load")
-        assert seen(page, ".stamp .status") == [status]
-        shown = seen(page, ".banner")
-        assert len(shown) == bool(banner)
-        assert banner in " ".join(shown)
-        assert bool(seen(page, ".stamp :text('Upcoming')")) == (instant == BEFORE and path != "v/2.0/")
+        for path, instant, status, banner in STANDING:
+            page.clock.set_fixed_time(instant)
+            page.goto(f"{terms_home}en/{path}", wait_until="load")
+            assert seen(page, ".stamp .status") == [status], (path, instant)
+            shown = seen(page, ".banner")
+            assert len(shown) == bool(banner), (path, instant)
+            assert banner in " ".join(shown)
+            assert bool(seen(page, ".stamp :text('Upcoming')")) == (instant == BEFORE and path != "v/2.0/")
 
 
 @pytest.mark.parametrize(
@@ -173,24 +168,24 @@ def test_a_clock_that_is_slow_shows_what_the_build_knew(page: Page, terms_home: 
     assert not seen(page, ".banner")
 
 
+OPENED = {
+    "at/2025-03-09": "v/1.2/",
+    "at/2025-03-10/": "v/1.3/",
+    "at/?2025-03-10": "v/1.3/",
+    "at/?day=2026-05-31": "v/1.13/",
+    "at/2026-06-01#2": "v/2.0/#2",
+    "at/today": "v/2.0/",
+}
+
+
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
-@pytest.mark.parametrize(
-    ("asked", "opened"),
-    [
-        ("at/2025-03-09", "v/1.2/"),
-        ("at/2025-03-10/", "v/1.3/"),
-        ("at/?2025-03-10", "v/1.3/"),
-        ("at/?day=2026-05-31", "v/1.13/"),
-        ("at/2026-06-01#2", "v/2.0/#2"),
-        ("at/today", "v/2.0/"),
-    ],
-)
-def test_the_address_of_a_day_opens_its_edition(
-    page: Page, terms: Path, terms_home: str, path: str, asked: str, opened: str
-) -> None:
+def test_the_address_of_a_day_opens_its_edition(page: Page, terms: Path, terms_home: str, path: str) -> None:
     page.clock.set_fixed_time(AT)
-    hosted(page, terms).goto(f"{terms_home}{path}{asked}")
-    page.wait_for_url(f"{terms_home}{path}{opened}")
+    hosted(page, terms)
+    for asked, opened in OPENED.items():
+        page.goto("about:blank")  # else an address that differs in its end only would not be loaded
+        page.goto(f"{terms_home}{path}{asked}")
+        page.wait_for_url(f"{terms_home}{path}{opened}")
 
 
 @pytest.mark.parametrize(
