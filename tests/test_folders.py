@@ -91,15 +91,14 @@ def test_what_a_killed_run_left_goes_with_the_next(tmp_path: Path) -> None:
     assert not left_unfinished(tmp_path)
 
 
-def test_copies_keep_bytes_and_times_and_everyone_may_read_them(tmp_path: Path) -> None:
+def test_copies_keep_bytes_and_everyone_may_read_them(tmp_path: Path) -> None:
     source, target = tmp_path / "source", tmp_path / "target"
     write_bytes(source / "a" / "b.html", b"page")
     (source / "a" / "b.html").chmod(0o600)
-    os.utime(source / "a" / "b.html", (5, 7))
     copy_files(source, target, ["a/b.html"])
     copied = (target / "a" / "b.html").stat()
     assert tree(target) == {PurePosixPath("a/b.html"): b"page"}
-    assert (copied.st_mtime, stat.S_IMODE(copied.st_mode)) == (7, 0o644)
+    assert stat.S_IMODE(copied.st_mode) == 0o644
     assert stat.S_IMODE((target / "a").stat().st_mode) == 0o755
     assert copied.st_ino != (source / "a" / "b.html").stat().st_ino
 

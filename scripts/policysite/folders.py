@@ -141,7 +141,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def copy_files(source: Path, target: Path, names: Collection[str]) -> None:
-    """Copy files into a new folder, with their times, for everyone to read; on the disk when this returns.
+    """Copy files into a new folder, for everyone to read; on the disk when this returns.
 
     They are copies, not links to what was there: who edits one in its place changes no other. FileError.
     """
@@ -152,8 +152,6 @@ def copy_files(source: Path, target: Path, names: Collection[str]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / name, path)
             path.chmod(0o644)
-            times = (source / name).stat()
-            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
             folders.update(target / parent for parent in PurePosixPath(name).parents)
         for folder in folders:
             folder.chmod(0o755)

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from tests.tasks.made_site import URL, Recorded, make_site, record
 
 from policysite.cli import commands
-from policysite.errors import MisuseError
+from policysite.errors import FileError, MisuseError
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,13 @@ def test_machines_get_every_url(tmp_path: Path, recorded: Recorded) -> None:
     ]
     assert publish(tmp_path, "--rollback", second["release"]).exit_code == 0
     assert publish(tmp_path, "--list").stdout.split("\n")[0].endswith(" UTC  current")
+
+
+def test_a_list_of_urls_that_cannot_be_written_stops_it(tmp_path: Path, recorded: Recorded) -> None:
+    make_site(tmp_path, recorded)
+    with pytest.raises(FileError, match="written"):
+        publish(tmp_path, "--purge-list", str(tmp_path / "site" / "terms" / "index.html" / "purge.txt"))
+    assert not (tmp_path / "www").exists()
 
 
 def test_two_results_do_not_share_an_output(tmp_path: Path, recorded: Recorded) -> None:

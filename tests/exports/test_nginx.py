@@ -211,8 +211,8 @@ def test_today(nginx: Server, slug: str, expected: str | None) -> None:
 def test_what_was_asked_is_kept_and_methods_are_few(nginx: Server) -> None:
     assert nginx.ask("/west/at/today?q=1").headers["location"] == "/west/v/1/?q=1"
     assert nginx.ask("/west/kk/at/today", "HEAD").headers["location"] == "/west/kk/v/1/"
-    for path in ("", "at/today", "timegate", "v/1/policy.html"):
-        answer = nginx.ask(f"/west/{path}", "POST")
+    for path in ("", "/", "/at/today", "/timegate", "/v/1/policy.html"):
+        answer = nginx.ask(f"/west{path}", "POST")
         assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD"), path
 
 

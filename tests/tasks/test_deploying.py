@@ -1,5 +1,6 @@
 """Publishing a built site in a directory, and going back."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -39,6 +40,23 @@ def test_readers_see_the_site_as_it_was_built(tmp_path: Path, records: tuple[Rec
     assert (tmp_path / "www" / CURRENT).readlink() == Path(RELEASES, switch.now)
     assert (switch.before, switch.urls.added[0]) == ("", URL)
     assert [each.name for each in releases(tmp_path / "www")] == [switch.now]
+
+
+def test_etags_are_the_same_however_the_site_was_carried(
+    tmp_path: Path, records: tuple[Recorded, Recorded]
+) -> None:
+    page = make_site(tmp_path, records[0], index_html="home") / "index.html"
+    times = set()
+    for number in (1, 2):
+        os.utime(page, (number, number))
+        publish(tmp_path, tmp_path / f"www{number}")
+        times.add((tmp_path / f"www{number}" / CURRENT / "terms" / page.name).stat().st_mtime_ns)
+    assert len(times) == 1
+
+
+def test_a_place_where_nothing_was_published_has_no_list(tmp_path: Path) -> None:
+    with pytest.raises(PublishRefusedError, match="nothing was ever published"):
+        releases(tmp_path / "mistyped")
 
 
 def test_it_tells_which_urls_say_something_else(tmp_path: Path, records: tuple[Recorded, Recorded]) -> None:

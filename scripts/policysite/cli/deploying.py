@@ -66,6 +66,8 @@ def publish(
         return
     if purge == Path("-") and shape == "json":
         raise MisuseError("two results cannot share standard output", do="give --purge-list a file")
+    if purge and purge != Path("-"):
+        write_bytes(purge, b"")  # a list that cannot be written is refused before readers see anything
     with progress("publishing"):
         if rollback is None:
             switch = deploying.publish(root, directory, keep=keep, renew=renew)

@@ -28,6 +28,7 @@ from policysite.folders import (
 )
 from policysite.project import LOCK
 from policysite.site.difference import Difference, by_url, difference
+from policysite.tasks.hosting import date_by_content
 from policysite.tasks.publishable import (
     Files,
     homes,
@@ -107,8 +108,7 @@ def roll_back(directory: Path, name: str = "", *, keep: int = KEPT) -> Switch:
     Doing it twice comes back to where it began. Raises PublishRefusedError, LedgerError, FileError.
     """
     directory = directory.resolve()
-    if not (directory / RELEASES).is_dir():
-        raise PublishRefusedError("nothing was ever published here", where=str(directory))
+    _refuse_unknown(directory)
     with _working(directory, lost=bool(name)) as before:
         now = name or _leads_to(directory, PREVIOUS)
         others = [each.name for each in releases(directory) if each.name != before]
@@ -130,13 +130,23 @@ def roll_back(directory: Path, name: str = "", *, keep: int = KEPT) -> Switch:
 
 
 def releases(directory: Path) -> tuple[Kept, ...]:
-    """List the sites that are kept, the one that readers saw last first."""
+    """List the sites that are kept, the one that readers saw last first; PublishRefusedError without any."""
+    _refuse_unknown(directory)
     current, previous = (_leads_to(directory, link) for link in (CURRENT, PREVIOUS))
     found = [path for path in (directory / RELEASES).glob("[!.]*") if path.is_dir()]
     return tuple(
         Kept(path.name, datetime.fromtimestamp(seconds, UTC), path.name == current, path.name == previous)
         for seconds, path in sorted(((path.stat().st_mtime, path) for path in found), reverse=True)
     )
+
+
+def _refuse_unknown(directory: Path) -> None:
+    if not (directory / RELEASES).is_dir():
+        raise PublishRefusedError(
+            "nothing was ever published here",
+            where=str(directory),
+            do="name the directory that you gave to `policysite publish`",
+        )
 
 
 @contextmanager
@@ -193,6 +203,7 @@ def _copy(source: Path, files: Files, target: Path) -> None:
     with unfinished(target.parent) as scratch:
         copied = scratch / target.name
         copy_files(source, copied, files)
+        date_by_content(copied)
         if digests(copied) != files:
             raise PublishRefusedError(
                 "the site changed while it was copied", where=str(source), do="publish it again"
