@@ -72,6 +72,11 @@ def test_the_list_of_signers_decides(case: str, key: Key, signature: bytes) -> N
     assert believed(signature, key.allowed(identity, options)) == expected
 
 
+def test_a_reason_is_the_same_words_on_every_machine(key: Key, signature: bytes) -> None:
+    with pytest.raises(SignatureError, match="does not hold: allowed_signers:1: key is not permitted"):
+        openssh.verify_signature(DATA, signature, key.allowed(options='namespaces="git"'), WHERE)
+
+
 def test_an_unknown_key_is_not_believed_although_ssh_keygen_says_good(
     key: Key, stranger: Key, signature: bytes, tmp_path: Path
 ) -> None:

@@ -90,7 +90,7 @@ def _verify(data: bytes, signature: bytes, signers: bytes, made: Signature, wher
             checked = _ask("verify", *time, "-n", NAMESPACE, "-I", identity, *files, data=data)
             if checked.returncode == 0:
                 return read_signer(checked.stdout.decode("utf-8", "replace"))
-            reason = _said(checked)
+            reason = _said(checked).replace(f"{folder}/", "")
     raise SignatureError(
         f"the signature by {made.fingerprint} does not hold: {reason}",
         where=where,

@@ -53,7 +53,7 @@ def test_a_stronger_checksum_counts_too(authority: Authority) -> None:
 
 
 WRONG: dict[str, tuple[str, Callable[[Authority], bytes]]] = {
-    "another record": ("Mismatch", lambda it: it.answer(sha256(b"other").digest(), 5)),
+    "another record": ("of something else", lambda it: it.answer(sha256(b"other").digest(), 5)),
     "another nonce": ("Nonce", lambda it: it.answer(DIGEST, 6)),
     "no nonce": ("Nonce", lambda it: it.answer(DIGEST, None)),
     "another authority": ("does not hold", lambda _: Authority.create(name="Another").answer(DIGEST, 5)),
@@ -115,6 +115,11 @@ def test_openssl_believes_what_we_believe_and_we_what_it_says(authority: Authori
     answer = tmp_path / "answer"
     _openssl(tmp_path, "ts", "-reply", "-config", "cnf", "-queryfile", "tsq", "-out", answer.name)
     root = (tmp_path / "root.pem").read_bytes()
+    bare = tmp_path / "bare"
+    _openssl(tmp_path, "ts", "-query", "-data", "data", "-sha256", "-out", "tsq")
+    _openssl(tmp_path, "ts", "-reply", "-config", "cnf", "-queryfile", "tsq", "-out", bare.name)
+    with pytest.raises(TimeStampError, match="does not hold: signer certificate not found"):
+        verify_stamp(DATA, bare.read_bytes(), root, WHERE)
     assert verify_stamp(DATA, answer.read_bytes(), root, WHERE, nonce=asked.nonce).authority == "CN=Stamps"
 
 

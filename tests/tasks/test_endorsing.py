@@ -213,6 +213,15 @@ def test_a_signed_tag_of_another_commit_is_not_believed(scratch: Scratch, tagged
         signer_of_tag(tagged, "1.0")
 
 
+@pytest.mark.parametrize("target", ["HEAD^{tree}", "terms/1.1"])
+def test_a_signed_tag_of_no_commit_is_not_believed(
+    target: str, scratch: Scratch, tagged: Project, key: Key
+) -> None:
+    run(scratch, f"{signing.tag_command(tagged, '1.0', str(key.path))} {target}")
+    with pytest.raises(SignatureError, match="does not lead to a commit"):
+        signer_of_tag(tagged, "1.0")
+
+
 @pytest.mark.parametrize("back", [1, 2])
 def test_the_tag_of_a_release_may_follow_its_translation(
     back: int, scratch: Scratch, tagged: Project, key: Key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,8 @@ _GRANTED = 0
 _SIGNED_DATA = (0, 1, 1, 0)
 """The way to it, element by element: TimeStampResp, timeStampToken, content, SignedData (RFC 5652)."""
 _CERTIFICATES = 0xA0
+_REASON = re.compile(r'(?:data|reason): "([^"]+)"')
+"""How OpenSSL's errors say why."""
 _MEANINGS = ("granted", "granted with changes", "rejection", "waiting", "revocation warning", "revocation")
 """RFC 3161, section 2.4.2: PKIStatus."""
 
@@ -135,10 +138,12 @@ def _authority(response: TimeStampResponse) -> str:
 
 
 def _plain(error: VerificationError) -> str:
-    """Leave of OpenSSL's words the last ones, which say what is wrong."""
+    """Leave of the library's and OpenSSL's words those that say what is wrong."""
     said = str(error)
-    *_, reason = said.split('data: "')
-    return reason.split('"')[0] if reason != said else said
+    if "Mismatch between messages" in said:
+        return "it is of something else than this state of the record"
+    reasons = _REASON.findall(said)
+    return reasons[-1] if reasons else said
 
 
 def _wrong(what: str, where: str) -> TimeStampError:

@@ -15,7 +15,8 @@ from policysite.record.signature import Signer, read_signer
 class Tag:
     """A tag: its name, the id of its object, the name inside of it, and the commit it points to.
 
-    A tag that is a mere name for a commit, and so not signed, has an empty `signed_name`.
+    A tag that is a mere name for a commit, and so not signed, has an empty `signed_name`; one that leads to
+    something else than a commit, an empty `commit`.
     """
 
     name: str
@@ -25,15 +26,14 @@ class Tag:
 
 
 def list_tags(archive: Archive, prefix: str) -> tuple[Tag, ...]:
-    """List the tags `<prefix>/…` that lead to a commit, by name."""
+    """List the tags `<prefix>/…` by name."""
     fields = ("refname:strip=2", "objectname", "tag", "objecttype", "*objecttype", "*objectname")
     form = "%00".join(f"%({field})" for field in fields)
     tags = []
     printed = ask(archive.git, archive.root, "for-each-ref", f"--format={form}", f"refs/tags/{prefix}/")
     for line in printed.splitlines():
         name, own, inside, *kinds, target = line.split("\0")
-        if "commit" in kinds:
-            tags.append(Tag(name, own, inside, target or own))
+        tags.append(Tag(name, own, inside, (target or own) if "commit" in kinds else ""))
     return tuple(tags)
 
 

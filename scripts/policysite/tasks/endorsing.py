@@ -99,6 +99,12 @@ def check_tag(project: Project, tag: Tag, version: str) -> Signer:
             do="add it; `policysite sign` shows the line for a key",
         )
     signer = verify_tag(project.archive, tag, project.root / project.place(SIGNERS))
+    if not tag.commit:
+        raise SignatureError(
+            "it does not lead to a commit",
+            where=tag.name,
+            do="tag the commit whose ledger ends with that release",
+        )
     place = project.place(LEDGER)
     try:
         then = project.archive.committed(place, tag.commit) or b""
