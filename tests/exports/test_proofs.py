@@ -5,7 +5,7 @@ import pytest
 from policysite.exports import identity_json, identity_text, proofs_json, proofs_text
 from policysite.language import catalogue, interface_languages
 from policysite.record.proof import Detail, Limit, Proof, Verdict, Verification, prove
-from policysite.site.identity import Identity, Kind
+from policysite.site.identity import Identification, Identity, Kind
 
 HEAD = "0123456789abcdef" * 4
 VALUES: dict[str, str | int] = {
@@ -73,8 +73,8 @@ def test_many_places_are_counted() -> None:
         ("ledger", "holds fails"), ("growth", "holds fails unchecked"), ("blobs", "holds fails unchecked"),
         ("committed", "unchecked"), ("working", "holds unchecked"), ("texts", "holds fails"),
         ("sums", "holds fails"), ("heads", "holds fails"), ("files", "holds fails"),
-        ("listed", "holds fails"), ("clone", "holds fails"), ("clone-behind", "holds"),
-        ("clone-ahead", "unchecked"),
+        ("listed", "holds fails"), ("clone", "holds fails unchecked"), ("clone-behind", "holds"),
+        ("clone-ahead", "unchecked"), ("built", "holds unchecked"),
         ("witness", "holds fails"), ("witness-later", "holds"), ("endorsed", "fails"),
         ("signature", "holds fails unchecked"), ("stamp", "holds fails unchecked"),
         ("tag", "holds fails unchecked"),
@@ -91,12 +91,17 @@ def test_every_proof_has_words(language: str, code: str, verdicts: str) -> None:
 def test_every_kind_of_file_has_words(language: str) -> None:
     words = catalogue(language)
     for kind in Kind:
-        said = identity_text("policy.md", [Identity(kind, "1.0", "ru", "PDF", "v/1.0/x")], words)
+        identity = Identity(kind, "1.0", "ru", "PDF", "v/1.0/x")
+        said = identity_text("policy.md", Identification((identity,), (Limit.RECORD,)), words)
         assert said.startswith("policy.md: ")
+        assert said.endswith(f"\n{words('proof.limits')}\n  · {words('proof.limit.record')}\n")
+        assert identity_text("policy.md", Identification((identity,), ()), words).count("\n") == 1
 
 
 def test_a_file_as_json() -> None:
-    found = identity_json("a.md", "0" * 64, [Identity(Kind.TEXT, "1.0", "ru", "Markdown")], catalogue("en"))
+    matches = (Identity(Kind.TEXT, "1.0", "ru", "Markdown"),)
+    words = catalogue("en")
+    found = identity_json("a.md", "0" * 64, Identification(matches, (Limit.RECORD,)), words)
     assert (found["holds"], found["sha256"]) == (True, "0" * 64)
     assert found["matches"] == [
         {
@@ -104,3 +109,4 @@ def test_a_file_as_json() -> None:
             "what": "Matches: the text of edition 1.0, Русский",
         }
     ]  # fmt: skip
+    assert found["limits"] == [{"code": "record", "what": words("proof.limit.record")}]

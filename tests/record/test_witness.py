@@ -44,6 +44,8 @@ def test_copies_of_a_record(one: bytes, two: bytes, grow: Grow) -> None:
         f'{{"sha256": "{"a" * 64}", "head": "{HEAD}"}}',
         f'{{"_policysite":{{"head":"{HEAD}"}},"sha256":"{"b" * 64}"}}',
         f"<feed><record:head>{HEAD}</record:head><id>{'c' * 64}</id></feed>",
+        f'<p class="head"><code class="sum">{HEAD[:32]}<wbr>{HEAD[32:]}</code></p><code>{"d" * 64}</code>',
+        f'<p class="colophon__head">Record: <a href="verify/" title="{HEAD}">…</a></p><b>{"e" * 64}</b>',
     ],
 )
 def test_a_head_is_read_from_what_people_keep(kept: str) -> None:

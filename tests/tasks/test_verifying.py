@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from tests.quality.tamper import changes
 from tests.scratch import Scratch
-from tests.tasks.made_site import Recorded, make_site, record
+from tests.tasks.made_site import Recorded, make_site, record, seal
 
 from policysite.errors import LedgerError, MisuseError
 from policysite.record import check_append_only, parse_ledger
 from policysite.record.proof import Limit, Verdict, Verification
-from policysite.site.identity import Kind
 from policysite.tasks.deploying import publish
-from policysite.tasks.verifying import identify_file, read_witness, verify_folder
+from policysite.tasks.verifying import read_witness, verify_folder
 
 NOWHERE = Path("/nowhere")
 Made = tuple[Path, tuple[Recorded, ...]]
@@ -112,13 +111,36 @@ def test_a_head_may_be_in_a_file(made: Made) -> None:
     head = parse_ledger(made[1][-1].ledger, "").head
     assert read_witness(head.upper()) == head
     assert read_witness(str(made[0] / "site" / "terms" / "current.json")) == head
+    for neither in (head[:12], str(made[0])):
+        with pytest.raises(MisuseError, match="no head of a record"):
+            read_witness(neither)
 
 
 def test_a_site_is_compared_with_the_clone_of_its_policy(scratch: Scratch, tmp_path: Path) -> None:
     other = record(tmp_path / "other", 15)
     site = make_site(tmp_path / "other", other[0])
     assert "clone" in failing(verify_folder(site, scratch.root, "terms"))
+    (unnamed,) = verify_folder(site, scratch.root, None)  # its current.json names no policy
+    assert said(unnamed)["clone"] == "unchecked"
     assert not failing(verify_folder(site, tmp_path, None))
+
+
+def test_pages_are_those_of_an_own_build_or_vouched_for_by_none(scratch: Scratch, tmp_path: Path) -> None:
+    built = scratch.root / "site" / "terms"
+    site = Path(shutil.copytree(built, tmp_path / "www" / "terms"))
+    (same,) = verify_folder(site, scratch.root, "terms")
+    assert said(same)["built"] == "holds"
+    assert Limit.PAGES not in same.limits
+    (site / "v" / "1.0" / "policy.pdf").write_bytes(b"forged")
+    seal(site)
+    (forged,) = verify_folder(site, scratch.root, "terms")
+    (proof,) = (proof for proof in forged.proofs if proof.code == "built")
+    assert (proof.verdict, [each.place for each in proof.details]) == (
+        Verdict.UNCHECKED, ["v/1.0/policy.pdf"],
+    )  # fmt: skip
+    (alone,) = verify_folder(site, NOWHERE, None)
+    for each in (forged, alone, *verify_folder(scratch.root, NOWHERE, None)[1:]):
+        assert Limit.PAGES in each.limits
 
 
 def test_a_byte_that_changed_is_named(scratch: Scratch) -> None:
@@ -139,19 +161,3 @@ def test_folders_that_hold_sites(scratch: Scratch, tmp_path: Path) -> None:
         verify_folder(tmp_path, NOWHERE, None)
     with pytest.raises(MisuseError, match="nothing to verify"):
         verify_folder(scratch.root / "site", NOWHERE, "privacy")
-
-
-def test_a_file_is_looked_up_in_a_clone_or_in_a_site(made: Made, tmp_path: Path) -> None:
-    root, (early, _) = made
-    text = tmp_path / "policy.md"
-    text.write_bytes(early.texts["v/1.0/policy.md"])
-    pdf = root / "site" / "terms" / "v" / "1.0" / "policy.pdf"
-    for source in (None, root / "site", root / "site" / "terms"):
-        (found,) = identify_file(text, root, None, source)
-        assert (found.kind, found.version, found.language) == (Kind.TEXT, "1.0", "en")
-        (found,) = identify_file(pdf, root, None, source)
-        assert (found.kind, found.version, found.form) == (Kind.COPY, "1.0", "PDF")
-    text.write_bytes(text.read_bytes().replace(b"\n", b"\r\n"))
-    assert [each.kind for each in identify_file(text, root, None, None)] == [Kind.VARIANT]
-    text.write_bytes(b"alien")
-    assert [each.kind for each in identify_file(text, root, None, None)] == [Kind.UNKNOWN]

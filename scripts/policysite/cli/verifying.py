@@ -15,6 +15,7 @@ from policysite.language import Catalogue, catalogue
 from policysite.record import sha256
 from policysite.tasks import verifying
 from policysite.tasks.fetching import Server
+from policysite.tasks.identifying import identify_file
 
 
 @click.command()
@@ -52,7 +53,13 @@ def verify(
     policysite verify ~/Downloads/policy.pdf --site https://example.org/privacy/
     """
     words = catalogue(spoken)
-    if what and not _is_address(what) and Path(what).is_file():
+    _refuse_empty(WHAT=what, **{"--head": head, "--site": site})
+    if what and not _is_address(what) and Path(what).exists() and not Path(what).is_dir():
+        if head:
+            raise MisuseError(
+                "--head is for a record",
+                do="verify the clone or the site with it: policysite verify --head …",
+            )
         _identify(what, root, policy, site, proxy, shape, words)
         return
     if site:
@@ -79,13 +86,21 @@ def _identify(
 ) -> None:
     """Say which file of a site a file is."""
     at = Server(site, proxy=proxy) if site and _is_address(site) else site and Path(site)
-    found = verifying.identify_file(Path(file), root, policy, at or None)
+    data = read_bytes(Path(file))
+    found = identify_file(data, root, policy, at or None)
     if shape == "json":
-        echo_json(exports.identity_json(file, sha256(read_bytes(Path(file))), found, words))
+        echo_json(exports.identity_json(file, sha256(data), found, words))
     else:
         click.echo(exports.identity_text(file, found, words), nl=False)
-    if not any(each.known for each in found):
+    if not found.known:
         sys.exit(FINDINGS)
+
+
+def _refuse_empty(**given: str | None) -> None:
+    """Raise MisuseError for an argument that is empty, as of a variable that a script never set."""
+    for name, value in given.items():
+        if value is not None and not value.strip():
+            raise MisuseError(f"{name} is empty", do="name it, or leave it out")
 
 
 def _is_address(what: str) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from policysite.exports.plain import harmless
 from policysite.language import Catalogue, language_name
 from policysite.record.proof import Detail, Proof, Verdict, Verification
-from policysite.site.identity import Identity, Kind
+from policysite.site.identity import Identification, Identity, Kind
 
 _SIGNS = MappingProxyType({Verdict.HOLDS: "✓", Verdict.FAILS: "✗", Verdict.UNCHECKED: "–"})
 _COLOURS = MappingProxyType(
@@ -53,17 +53,20 @@ def proofs_json(found: Iterable[Verification], words: Catalogue) -> list[dict[st
     ]
 
 
-def identity_text(file: str, found: Iterable[Identity], words: Catalogue) -> str:
-    """Say which file of a site a file is, one line for each that it may be."""
-    return "".join(f"{harmless(file)}: {harmless(_identity(each, words))}\n" for each in found)
+def identity_text(file: str, found: Identification, words: Catalogue) -> str:
+    """Say which file of a site a file is, one line for each that it may be, and what that does not prove."""
+    lines = [f"{harmless(file)}: {harmless(_identity(each, words))}" for each in found.matches]
+    lines += ["", words("proof.limits")] if found.limits else []
+    lines += (f"  · {_limit(limit, (), words)}" for limit in found.limits)
+    return "\n".join(lines) + "\n"
 
 
-def identity_json(file: str, sha256: str, found: Sequence[Identity], words: Catalogue) -> dict[str, object]:
+def identity_json(file: str, sha256: str, found: Identification, words: Catalogue) -> dict[str, object]:
     """Give the same as a published JSON object."""
     return {
         "file": file,
         "sha256": sha256,
-        "holds": any(each.known for each in found),
+        "holds": found.known,
         "matches": [
             {
                 "kind": each.kind.value,
@@ -73,8 +76,9 @@ def identity_json(file: str, sha256: str, found: Sequence[Identity], words: Cata
                 "path": each.path or None,
                 "what": _identity(each, words),
             }
-            for each in found
+            for each in found.matches
         ],
+        "limits": [{"code": limit, "what": _limit(limit, (), words)} for limit in found.limits],
     }
 
 

@@ -42,6 +42,9 @@ class Limit(StrEnum):
     TIME = "time"
     KEYS = "keys"
     MOMENT = "moment"
+    PAGES = "pages"
+    RECORD = "record"
+    COPIES = "copies"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,11 @@ from policysite.record.evidence import sha256
 from policysite.record.ledger import first_rewritten, parse_ledger
 
 _HEAD = re.compile(r"(?<![0-9a-fA-F])[0-9a-f]{64}(?![0-9a-fA-F])")
-_SAID = re.compile(r'(?:(?<!\\)"head": ?"|:head>)([0-9a-f]{64})["<]')
-"""In current.json, releases.json and the feeds."""
+_SAID = re.compile(
+    r'(?:(?<!\\)"head": ?"|:head>|class="head"[^>]*><code[^>]*>|class="colophon__head">[^"]*"[^"]*" title=")'
+    r'([0-9a-f]{64})["<]'
+)
+"""In current.json, releases.json, the feeds and the pages."""
 
 
 class Relation(StrEnum):
@@ -43,7 +46,7 @@ def entries_since(data: bytes, head: str, where: str) -> int | None:
 
 
 def read_head(data: bytes, where: str) -> str:
-    """Find the head of the record in what was kept: a ledger, a feed, current.json, or a line with it alone.
+    """Find the head of the record in what was kept: a ledger, a feed, JSON, a page, or a line with it alone.
 
     MisuseError where there is none, or several.
     """
@@ -51,13 +54,13 @@ def read_head(data: bytes, where: str) -> str:
     try:
         ledger = parse_ledger(data, where)
     except LedgerError:
-        heads = set[str](_SAID.findall(text)) or set[str](_HEAD.findall(text))
+        heads = set[str](_SAID.findall(text.replace("<wbr>", ""))) or set[str](_HEAD.findall(text))
     else:
         heads = {ledger.head} - {""}
     if len(heads) != 1:
         raise MisuseError(
             "there is no head of a record in it" if not heads else "there are several checksums in it",
             where=where,
-            do="give the 64 characters themselves, or current.json, a feed or releases.toml as it was kept",
+            do="give the 64 characters themselves, or the current.json, feed or page that you kept",
         )
     return heads.pop()

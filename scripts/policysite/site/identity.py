@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from policysite.model import Ledger
 from policysite.record import sha256
+from policysite.record.proof import Limit
 from policysite.record.variants import variants
 
 FORMS = MappingProxyType(
@@ -48,6 +49,19 @@ class Identity:
     def known(self) -> bool:
         """It is, byte by byte, a file of the site."""
         return self.kind not in (Kind.VARIANT, Kind.UNKNOWN, Kind.EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """All that a file may be, and what that does not prove."""
+
+    matches: tuple[Identity, ...]
+    limits: tuple[Limit, ...]
+
+    @property
+    def known(self) -> bool:
+        """It is, byte by byte, a file that was published."""
+        return any(each.known for each in self.matches)
 
 
 def identify(data: bytes, ledger: Ledger, root: str, files: Mapping[str, str]) -> tuple[Identity, ...]:

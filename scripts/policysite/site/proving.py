@@ -14,7 +14,7 @@ from policysite.errors import LedgerError, ManifestError
 from policysite.model import Ledger
 from policysite.record import parse_ledger, read_manifest, sha256, site_manifest, states
 from policysite.record.manifest import State, write_manifest
-from policysite.record.proof import Detail, Proof, prove
+from policysite.record.proof import Detail, Proof, Verdict, prove
 from policysite.site import addresses
 from policysite.site.addresses import Site
 
@@ -119,6 +119,16 @@ def prove_files(found: Found) -> Proof:
     if site_manifest(listed) != data or addresses.FILES in listed:
         wrong.append(Detail("differs", addresses.FILES))
     return prove(code, *wrong, n=len(listed))
+
+
+def prove_built(found: Found, built: Mapping[str, str]) -> Proof:
+    """Prove that a site has the files of another build of the same record, given by path.
+
+    A difference proves nothing: `current.json` names its day, and other programs make other files.
+    """
+    ours = {path: digest for path, digest in found.digests.items() if path != addresses.FILES}
+    wrong = [*_wrong(built, ours), *(Detail("added", path) for path in sorted(ours.keys() - built.keys()))]
+    return Proof("built", Verdict.UNCHECKED, {}, tuple(wrong)) if wrong else prove("built", n=len(built))
 
 
 def _roots(ledger: Ledger) -> Iterator[str]:

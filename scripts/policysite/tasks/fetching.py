@@ -57,8 +57,11 @@ class Server:
     """A site on a server, by its URL. Asked without a cookie, and through a proxy only if one is named."""
 
     def __init__(self, url: str, *, proxy: str = "", seconds: float = SECONDS) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in _PORTS or not parts.hostname:
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in _PORTS or not parts.hostname or "@" in parts.netloc:
             raise MisuseError(
                 f"{url!r} is no address of a site", do="write it as https://example.org/privacy/"
             )

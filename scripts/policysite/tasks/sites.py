@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from policysite.errors import ManifestError, MisuseError
+from policysite.errors import ManifestError, MisuseError, NetworkError
 from policysite.files import read_bytes
 from policysite.folders import digests
 from policysite.record import read_manifest
@@ -51,9 +51,15 @@ def read_manifests(folder: Path) -> Found:
 
 
 def fetch_manifests(server: Server) -> Found:
-    """Fetch what names the files of a site on a server; NetworkError."""
+    """Fetch what names the files of a site on a server; NetworkError, also where there is no site."""
     answers = {path: server.fetch(path, keep=True) for path in (*_MANIFESTS, addresses.LEDGER)}
     there = {path: answer for path, answer in answers.items() if answer}
+    if not there:
+        raise NetworkError(
+            "there is no site at this address",
+            where=server.url,
+            do="name the address of a policy, without a language or a page: https://example.org/privacy/",
+        )
     return Found(
         {path: answer.digest for path, answer in there.items()},
         {path: answer.data for path, answer in there.items()},

@@ -1,4 +1,4 @@
-"""Verify a clone, a site in a folder or on a server, or one file; a finding is a proof that does not hold."""
+"""Verify a clone, or a site in a folder or on a server; a finding is a proof that does not hold."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from policysite.errors import (
     LedgerRewrittenError,
     ManifestError,
     MissingBlobError,
+    MisuseError,
     ShallowCloneError,
     TamperedTextError,
 )
@@ -21,10 +22,9 @@ from policysite.record import states, text_id
 from policysite.record.proof import Detail, Limit, Proof, Verdict, Verification, prove
 from policysite.record.witness import Relation, compare_records, entries_since, read_head
 from policysite.site import addresses
-from policysite.site.identity import Identity, Kind, identify
-from policysite.site.proving import Found, prove_site, read_record
+from policysite.site.proving import Found, prove_built, prove_site, read_record
 from policysite.tasks.fetching import Server
-from policysite.tasks.sites import fetch_manifests, fetch_site, listed_files, read_manifests, read_site, sites
+from policysite.tasks.sites import fetch_site, listed_files, read_manifests, read_site, sites
 from policysite.tasks.vouching import prove_project, prove_published, vouched
 
 SITE = "site"
@@ -36,7 +36,14 @@ def read_witness(kept: str) -> str:
 
     Raises MisuseError, FileError.
     """
-    return kept.lower() if _HEX.fullmatch(kept) else read_head(read_bytes(Path(kept)), kept)
+    if _HEX.fullmatch(kept):
+        return kept.lower()
+    if not Path(kept).exists() or Path(kept).is_dir():
+        raise MisuseError(
+            f"{kept!r} is no head of a record: neither 64 characters from 0-9 and a-f, nor a file",
+            do="give them all, or the current.json, feed, page or releases.toml that you kept",
+        )
+    return read_head(read_bytes(Path(kept)), kept)
 
 
 def verify_folder(folder: Path, root: Path, slug: str | None, head: str = "") -> tuple[Verification, ...]:
@@ -65,50 +72,20 @@ def verify_server(
     return (_verify(server.url, fetch_site(server, progress), root, slug, head),)
 
 
-def identify_file(
-    path: Path, root: Path, slug: str | None, source: Server | Path | None
-) -> tuple[Identity, ...]:
-    """Tell which edition a file is: one of a site, or of the policies of a clone and of what is built there.
-
-    Raises MisuseError, FileError, LedgerError, PolicyError, RepositoryError, NetworkError.
-    """
-    data = read_bytes(path)
-    if source is None and policies(root):
-        found = [_identify_in_clone(data, root, policy) for policy in ([slug] if slug else policies(root))]
-    elif isinstance(source, Server):
-        found = [_identify_in_site(data, fetch_manifests(source))]
-    else:
-        found = [_identify_in_site(data, read_manifests(site)) for site in sites(source or root, slug)]
-    every = tuple(each for several in found for each in several)
-    return tuple(
-        [each for each in every if each.known]
-        or [each for each in every if each.kind is Kind.VARIANT]
-        or every[:1]
-    )
-
-
-def _identify_in_clone(data: bytes, root: Path, slug: str) -> tuple[Identity, ...]:
-    with read_project(root, slug) as (project, _):
-        built = root / SITE / slug
-        files = listed_files(read_manifests(built), addresses.FILES)
-        return identify(data, project.ledger, project.policy.authoritative, files)
-
-
-def _identify_in_site(data: bytes, found: Found) -> tuple[Identity, ...]:
-    record = read_record(found)
-    return identify(data, record.ledger, record.root, listed_files(found, addresses.FILES))
-
-
 def _verify(subject: str, found: Found, root: Path, slug: str | None, head: str) -> Verification:
     """Verify a site, against itself, a clone, and a witness."""
     proofs = list(prove_site(found))
-    served = () if found.whole else (Limit.MOMENT,)
+    served = (Limit.PAGES,) if found.whole else (Limit.MOMENT, Limit.PAGES)
     try:
         record = read_record(found)
     except (LedgerError, ManifestError):
         return _judge(subject, "", "", proofs, served)
-    data, own = found.read[addresses.LEDGER], _own(found, root, slug)
-    proofs += _prove_against(data, own.get(LEDGER))
+    named = _policy(found, slug)
+    data, own = found.read[addresses.LEDGER], _own(root, named)
+    if policies(root):
+        proofs += _prove_against(data, own.get(LEDGER))
+    if own:
+        proofs += _prove_against_build(subject, found, root / SITE / named)
     proofs += _prove_witness(data, head)
     known = {**found.read, **own}
     proofs += prove_published(
@@ -182,6 +159,7 @@ def _prove_witness(data: bytes, head: str) -> Iterator[Proof]:
 def _prove_against(data: bytes, own: bytes | None) -> Iterator[Proof]:
     """Prove that the record of a site is that of the clone, or an earlier or later state of it."""
     if own is None:
+        yield Proof("clone", Verdict.UNCHECKED)
         return
     try:
         relation, n = compare_records(data, own, addresses.LEDGER)
@@ -199,15 +177,29 @@ def _prove_against(data: bytes, own: bytes | None) -> Iterator[Proof]:
             yield Proof("clone", Verdict.FAILS)
 
 
-def _own(found: Found, root: Path, slug: str | None) -> dict[str, bytes]:
-    """Read what a clone has of a site's policy: its ledger, and the lists of signers and authorities.
+def _prove_against_build(subject: str, found: Found, built: Path) -> Iterator[Proof]:
+    """Prove that the files of a site are those that the clone built, if it did of the same record."""
+    if not built.is_dir() or (found.whole and Path(subject).resolve() == built.resolve()):
+        return
+    made = read_manifests(built)
+    files = listed_files(made, addresses.FILES)
+    if files and made.read.get(addresses.LEDGER) == found.read[addresses.LEDGER]:
+        yield prove_built(found, files)
 
-    They say more than those of the site, which come from whoever made it. Empty without such a clone.
-    """
+
+def _policy(found: Found, slug: str | None) -> str:
+    """Name the policy of a site as the caller does, or else as the site does; "" if it does not."""
     try:
-        named = slug or json.loads(found.read.get(addresses.CURRENT, b""))["policy"]["slug"]
+        return slug or str(json.loads(found.read.get(addresses.CURRENT, b""))["policy"]["slug"])
     except (ValueError, LookupError, TypeError):
-        return {}
+        return ""
+
+
+def _own(root: Path, named: str) -> dict[str, bytes]:
+    """Read what a clone has of a policy: its ledger, and the lists of signers and authorities.
+
+    They say more than those of a site, which come from whoever made it. Empty without such a clone.
+    """
     if named not in policies(root):
         return {}
     folder = root / DOCS / named
@@ -226,5 +218,6 @@ def _judge(
         Limit.KEYS: bool(holding & {"signature", "tag"}),
         Limit.TIME: not vouched(proofs, "stamp", last),
     }
-    found = [*limits, *(limit for limit, is_open in open_.items() if is_open)]
+    given = (limit for limit in limits if not (limit is Limit.PAGES and "built" in holding))
+    found = [*given, *(limit for limit, is_open in open_.items() if is_open)]
     return Verification(subject, head, tuple(proofs), tuple(found))
