@@ -1,9 +1,11 @@
 """Clones, sites and files, verified: what holds, what does not, what could not be checked."""
 
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from tests.authority import Authority
 from tests.quality.tamper import changes
 from tests.scratch import Scratch
 from tests.tasks.made_site import Recorded, make_site, record, seal
@@ -141,6 +143,23 @@ def test_pages_are_those_of_an_own_build_or_vouched_for_by_none(scratch: Scratch
     (alone,) = verify_folder(site, NOWHERE, None)
     for each in (forged, alone, *verify_folder(scratch.root, NOWHERE, None)[1:]):
         assert Limit.PAGES in each.limits
+
+
+def test_an_authority_that_the_site_itself_names_is_to_be_compared(scratch: Scratch) -> None:
+    site = scratch.root / "site" / "terms"
+    sums, authority = (site / "SHA256SUMS").read_bytes(), Authority.create()
+    answer = authority.answer(sha256(sums).digest(), None)
+    files = {"authorities.pem": authority.pem, "signatures/1.1.tsr": answer}
+    for name, data in {**files, "signatures/1.1.SHA256SUMS": sums}.items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_bytes(data)
+    seal(site)
+    (found,) = verify_folder(site, NOWHERE, None)
+    assert said(found)["stamp"] == "holds"
+    assert Limit.KEYS in found.limits
+    assert Limit.TIME not in found.limits
+    (against,) = verify_folder(site, scratch.root, "terms")
+    assert said(against)["stamp"] == "unchecked", "the clone names no authority"
 
 
 def test_a_byte_that_changed_is_named(scratch: Scratch) -> None:

@@ -87,7 +87,7 @@ def _verify(subject: str, found: Found, root: Path, slug: str | None, head: str)
     if own:
         proofs += _prove_against_build(subject, found, root / SITE / named)
     proofs += _prove_witness(data, head)
-    known = {**found.read, **own}
+    known = own or found.read
     proofs += prove_published(
         found, record, known.get(addresses.SIGNERS), known.get(addresses.AUTHORITIES, b"")
     )
@@ -198,7 +198,7 @@ def _policy(found: Found, slug: str | None) -> str:
 def _own(root: Path, named: str) -> dict[str, bytes]:
     """Read what a clone has of a policy: its ledger, and the lists of signers and authorities.
 
-    They say more than those of a site, which come from whoever made it. Empty without such a clone.
+    They count instead of those of a site, which come from whoever made it. Empty without such a clone.
     """
     if named not in policies(root):
         return {}
@@ -215,7 +215,7 @@ def _judge(
     open_ = {
         Limit.TAIL: not holding & {"witness", "witness-later"},
         Limit.AUTHOR: not vouched(proofs, "signature", last),
-        Limit.KEYS: bool(holding & {"signature", "tag"}),
+        Limit.KEYS: bool(holding & {"signature", "tag", "stamp"}),
         Limit.TIME: not vouched(proofs, "stamp", last),
     }
     given = (limit for limit in limits if not (limit is Limit.PAGES and "built" in holding))
