@@ -176,7 +176,8 @@ def test_folders_that_hold_sites(scratch: Scratch, tmp_path: Path) -> None:
         (found,) = verify_folder(folder, NOWHERE, None)
         assert found.holds
         assert Path(found.subject).name == "terms"
-    with pytest.raises(MisuseError, match="nothing to verify"):
-        verify_folder(tmp_path, NOWHERE, None)
+    for neither in (tmp_path, scratch.root / "docs", scratch.path("")):
+        with pytest.raises(MisuseError, match="nothing to verify"):
+            verify_folder(neither, NOWHERE, None)
     with pytest.raises(MisuseError, match="nothing to verify"):
         verify_folder(scratch.root / "site", NOWHERE, "privacy")

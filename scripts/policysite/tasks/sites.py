@@ -8,6 +8,7 @@ from pathlib import Path
 from policysite.errors import ManifestError, MisuseError, NetworkError
 from policysite.files import read_bytes
 from policysite.folders import digests
+from policysite.project import POLICY
 from policysite.record import read_manifest
 from policysite.site import addresses
 from policysite.site.proving import Found, is_read
@@ -33,7 +34,7 @@ def sites(folder: Path, slug: str | None) -> tuple[Path, ...]:
         raise MisuseError(
             "there is nothing to verify here",
             where=str(folder),
-            do="name a clone, the folder of a site, its address, or a file; or run `policysite build` first",
+            do="name the top folder of a clone, the folder of a site, its address, or a file",
         )
     return tuple(inside)
 
@@ -97,4 +98,7 @@ def listed_files(found: Found, manifest: str) -> dict[str, str]:
 
 
 def _is_site(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in (*_MANIFESTS, addresses.LEDGER, addresses.CURRENT))
+    """Tell a site, or what is left of one, from where a policy is written: that has a ledger too."""
+    return not (folder / POLICY).exists() and any(
+        (folder / name).is_file() for name in (*_MANIFESTS, addresses.LEDGER, addresses.CURRENT)
+    )
