@@ -1,58 +1,93 @@
-"""Measure Policysite beside what a user would pick instead: `make bench` prints a table as Markdown."""
+"""Measure Policysite beside what a user would pick instead.
+
+`make bench` prints a table as Markdown and keeps everything that it measured in build/bench.json.
+"""
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
-from tests.bench import builds, differences, load, preview, texts
-from tests.bench.row import HEAD, Row
+from tests.bench import differences, growth, load, peers, policies, preview, readme, real, results, texts
+from tests.bench.measure import ROOT, MissingError, doing
+from tests.bench.picture import picture
+from tests.bench.row import Point, Row
+from tests.bench.scale import FULL, SMALL, Scale
 
-SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {
-    "noise": lambda _: noise(),
+SECTIONS: dict[str, Callable[[Path, Scale], Iterator[Row | Point]]] = {
     "help": preview.help_shown,
     "preview": preview.saved,
     "weave": texts.long_history,
-    "loaded": lambda _: texts.loaded(),
-    "redlines": lambda _: differences.compared(),
-    "peers": builds.against_peers,
-    "real": builds.real,
-    "growth": builds.growth,
+    "loaded": texts.loaded,
+    "redlines": differences.compared,
     "load": load.served,
+    "real": real.real,
+    "policies": policies.many,
+    "peers": peers.beside,
+    "growth": growth.growth,
 }
 
 
 def main() -> int:
     """Print the table; 1 if a number is not met."""
-    arguments = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    arguments.add_argument("sections", nargs="*", help=f"some of: {', '.join(SECTIONS)}; all unless given")
-    chosen = arguments.parse_args().sections or list(SECTIONS)
-    _say(HEAD)
-    missed = False
-    for name in chosen:
-        with tempfile.TemporaryDirectory(prefix="policysite-bench-") as scratch:
-            for row in SECTIONS[name](Path(scratch)):
-                _say(str(row))
-                missed |= row.met is False
-    return int(missed)
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", help=f"some of: {', '.join(SECTIONS)}; all unless given")
+    parser.add_argument("--small", action="store_true", help="little of everything, to see that it works")
+    parser.add_argument("--results", type=Path, metavar="FILE", help="instead of build/bench.json")
+    parser.add_argument("--write", action="store_true", help="measure nothing: put the results into README")
+    chosen = parser.parse_args()
+    kept = chosen.results or ROOT / "build" / ("bench.small.json" if chosen.small else "bench.json")
+    unknown = set(chosen.sections) - SECTIONS.keys()
+    if unknown or (chosen.write and not kept.exists()):
+        parser.error(f"there is no section {', '.join(unknown)}" if unknown else f"there is no {kept}")
+    if chosen.write:
+        write(kept)
+        return 0
+    return measure(chosen.sections or list(SECTIONS), SMALL if chosen.small else FULL, kept)
 
 
-def noise() -> Iterator[Row]:
-    """Do the same work again and again: what differs is the machine's, not ours."""
-    times = sorted(_work() for _ in range(15))
-    spread = f"{times[0] * 1000:.0f} to {times[-1] * 1000:.0f} ms"
-    yield Row("noise: the same work 15 times", f"median {median(times) * 1000:.0f} ms, {spread}")
+def measure(sections: Sequence[str], scale: Scale, kept: Path) -> int:
+    """Measure some sections, keeping each when it is complete."""
+    missed = 0
+    _say(readme.HEAD)
+    for name in sections:
+        doing(f"{name}:")
+        try:
+            section = _section(name, scale)
+        except MissingError as missing:
+            doing(f"left out, for want of {missing}")
+            continue
+        doing(readme.noise([section]))
+        results.write({**results.read(kept), name: section}, kept)
+        missed += sum(row.met is False for row in section.rows)
+    found = results.read(kept)
+    if found:
+        _say(f"\n{missed} not met. {readme.taken([*found.values()])}")
+        doing(f"all figures are in {kept}")
+    return int(missed > 0)
 
 
-def _work() -> float:
-    start = perf_counter()
-    sum(number * number for number in range(1_000_000))
-    return perf_counter() - start
+def _section(name: str, scale: Scale) -> results.Section:
+    with tempfile.TemporaryDirectory(prefix="policysite-bench-") as scratch:
+        told = SECTIONS[name](Path(scratch), scale)
+        return results.measure(told, datetime.now(UTC).date(), lambda row: _say(readme.line(row)))
+
+
+def write(kept: Path) -> None:
+    """Put the results where README shows them, and beside the code that they were made with."""
+    if kept != results.MEASURED:
+        shutil.copy(kept, results.MEASURED)
+    found = results.read(kept)
+    page = ROOT / "README.md"
+    page.write_text(readme.put(page.read_text("utf-8"), found), "utf-8")
+    lines = readme.drawn(found)
+    if lines:
+        (ROOT / readme.PICTURE).write_text(picture(lines), "utf-8")
 
 
 def _say(line: str) -> None:

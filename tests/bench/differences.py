@@ -14,34 +14,40 @@ from time import perf_counter
 from diff_match_patch import diff_match_patch
 from lxml.html.diff import htmldiff
 from redlines import Redlines
+from tests.bench.measure import CORPORA, MissingError, spread
 from tests.bench.row import Row
+from tests.bench.scale import Scale
 from tests.quality.corpora import History, histories, seeded
 
 from policysite.compare.redline import compare
 from policysite.text import parse
 
-PAIRS = 12
 _CHANGES = re.compile(r"<(?:ins|del)\b")
 
 
-def compared() -> Iterator[Row]:
+def compared(_: Path, scale: Scale) -> Iterator[Row]:
     """Compare neighbouring editions of each real history with every tool, in turns."""
+    pairs = [pair for history in histories() for pair in _pairs(history, scale.pairs)]
+    if not pairs:
+        raise MissingError(CORPORA)
     for name, tool in TOOLS.items():
         times, marks = [], 0
-        for history in histories():
-            for old, new in _pairs(history):
-                start = perf_counter()
-                marks += tool(old, new)
-                times.append(1000 * (perf_counter() - start))
-        spread = f"{min(times):.1f} to {max(times):.0f}"
+        for old, new in pairs:
+            start = perf_counter()
+            marks += tool(old, new)
+            times.append(1000 * (perf_counter() - start))
         yield Row(
-            f"redline of two files by {name}", f"median {median(times):.1f} ms ({spread}), {marks} marks"
+            name=f"redline-{name}",
+            what=f"redline of two files by {name}, {len(pairs)} pairs",
+            value=median(times),
+            unit="ms",
+            detail=f"{spread(times)}, {marks:,} marks",
         )
 
 
-def _pairs(history: History) -> list[tuple[str, str]]:
+def _pairs(history: History, most: int) -> list[tuple[str, str]]:
     every = list(pairwise(history.sources))
-    return seeded(history.name).sample(every, min(PAIRS, len(every)))
+    return seeded(history.name).sample(every, min(most, len(every)))
 
 
 def _ours(old: str, new: str) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +26,8 @@ _EDITOR = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
 BEGINNING = datetime(2010, 1, 1, 6, tzinfo=UTC)
 APART = timedelta(days=14)
 
+Edition = dict[str, str]
+"""The text of one edition, by language."""
 Text = list[str]
 """The paragraphs of one edition in one language; each place is the same clause in all of them."""
 
@@ -34,13 +36,13 @@ _MARKUP = re.compile(r"[<|`]")
 _HEAD = re.compile(r"^(?:#+ )?(?:\d+(?:\.\d+)*\.?\s)?")
 
 
-def policy() -> dict[str, str]:
+def policy() -> Edition:
     """Read the real policy, by language."""
     folder = ROOT / "docs" / "privacy"
     return {language: (folder / f"{language}.md").read_text("utf-8") for language in LANGUAGES}
 
 
-def editions(count: int, start: Mapping[str, str] | None = None) -> Iterator[dict[str, str]]:
+def editions(count: int, start: Mapping[str, str] | None = None) -> Iterator[Edition]:
     """Give so many editions of a text, by language, made from its first one; of the real policy if none."""
     rng = random.Random(count)  # noqa: S311 -- repeatable on purpose
     first = {language: text.rstrip("\n").split("\n\n") for language, text in (start or policy()).items()}
@@ -54,7 +56,7 @@ def editions(count: int, start: Mapping[str, str] | None = None) -> Iterator[dic
             yield _joined(changed)
 
 
-def _joined(texts: Mapping[str, Text]) -> dict[str, str]:
+def _joined(texts: Mapping[str, Text]) -> Edition:
     return {language: "\n\n".join(text) + "\n" for language, text in texts.items()}
 
 
@@ -133,20 +135,23 @@ def _reword(texts: Mapping[str, Text], at: int, rng: random.Random) -> None:
         text[at] = head.group() + " ".join(words)
 
 
-def repository(root: Path, made: list[dict[str, str]]) -> Path:
-    """Make a repository whose policy `privacy` has these editions for releases."""
-    folder = root / "docs" / "privacy"
-    folder.mkdir(parents=True)
-    (folder / "policy.toml").write_bytes((ROOT / "docs" / "privacy" / "policy.toml").read_bytes())
+def repository(root: Path, made: Sequence[Edition], slugs: Sequence[str] = ("privacy",)) -> Path:
+    """Make a repository of policies that all have these editions for releases."""
+    settings = (ROOT / "docs" / "privacy" / "policy.toml").read_text("utf-8")
+    root.mkdir(parents=True)
     _git(root, "init", "--quiet", "--initial-branch=main")
     _keep(root, made)
-    extend(root, made, 0)
+    for slug in slugs:
+        folder = root / "docs" / slug
+        folder.mkdir(parents=True)
+        (folder / "policy.toml").write_text(settings.replace("/privacy", f"/{slug}"), "utf-8")
+        extend(root, made, 0, slug)
     return root
 
 
-def extend(root: Path, made: list[dict[str, str]], known: int) -> None:
-    """Write the releases of a repository after the first `known` ones, and commit them."""
-    folder = root / "docs" / "privacy"
+def extend(root: Path, made: Sequence[Edition], known: int, slug: str = "privacy") -> None:
+    """Write the releases of a policy after the first `known` ones, and commit them."""
+    folder = root / "docs" / slug
     ledger = folder / "releases.toml"
     releases = [
         Release(
@@ -161,23 +166,14 @@ def extend(root: Path, made: list[dict[str, str]], known: int) -> None:
         for at in range(known, len(made))
     ]
     before = ledger.read_bytes() if known else b""
-    ledger.write_bytes(append_entries(before, releases, "docs/privacy/releases.toml"))
+    ledger.write_bytes(append_entries(before, releases, f"docs/{slug}/releases.toml"))
     for language, text in made[-1].items():
         (folder / f"{language}.md").write_text(text, "utf-8", newline="\n")
     _git(root, "add", "--all")
-    _git(
-        root,
-        "-c",
-        "user.name=Editor",
-        "-c",
-        "user.email=editor@example.org",
-        "commit",
-        "--quiet",
-        "-mReleases",
-    )
+    _git(root, *_EDITOR, "commit", "--quiet", "-mReleases")
 
 
-def _keep(root: Path, made: list[dict[str, str]]) -> None:
+def _keep(root: Path, made: Sequence[Edition]) -> None:
     """Put the texts of all editions where the archive finds them: among the objects of git."""
     with TemporaryDirectory() as scratch:
         paths = []

@@ -19,16 +19,17 @@ from pathlib import Path
 from statistics import median
 from threading import Event
 
-from tests.bench.measure import ROOT
-from tests.bench.row import Row, at_least
+from tests.bench.measure import ROOT, MissingError, doing, spread
+from tests.bench.row import Row, number
+from tests.bench.scale import Scale
 from tests.nginx import Server, running
 
 from policysite.tasks import deploying, publishing
 
 PAGE, BARE = "privacy/", "bare.html"
 DAY = date(2026, 11, 23)
-ROUNDS, SECONDS, CONNECTIONS = 9, 4, 32
-LONG, PUBLICATIONS = 60, 3
+SECONDS, CONNECTIONS = 4, 32
+PUBLICATIONS = 3
 WANTED = 0.95
 _UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3}
 
@@ -45,48 +46,53 @@ class Load:
     failed: int
 
 
-def served(scratch: Path) -> Iterator[Row]:
+def served(scratch: Path, scale: Scale) -> Iterator[Row]:
     """Compare the policy page with a bare file, then publish under load."""
     if not shutil.which("wrk"):
-        yield Row("load", "no wrk here: apt install wrk, or brew install wrk")
-        return
+        raise MissingError("wrk: apt install wrk, or brew install wrk")
     sites = prepare(scratch)
     directory = scratch / "published"
     deploying.publish(sites[0], directory)
     (scratch / BARE).write_bytes((sites[0] / "site" / PAGE / "index.html").read_bytes())
     bare = f"location = /{BARE} {{ root {scratch}; }}"
     with running(directory, scratch / "nginx", more=bare) as server:
-        yield from against_bare(server, (scratch / BARE).stat().st_size)
-        yield published(server, directory, sites)
+        doing("the policy page and a bare file, by turns")
+        yield from against_bare(server, (scratch / BARE).stat().st_size, scale.times)
+        doing(f"publishing during {scale.load} s at full load")
+        yield published(server, directory, sites, scale.load)
 
 
-def against_bare(server: Server, size: int) -> Iterator[Row]:
+def against_bare(server: Server, size: int, times: int) -> Iterator[Row]:
     """Ask for the page and the bare file by turns: the median of the ratios, 1 for as good."""
     rounds: list[dict[str, Load]] = []
-    for number in range(ROUNDS):
-        order = (PAGE, BARE) if number % 2 else (BARE, PAGE)
+    for turn in range(times):
+        order = (PAGE, BARE) if turn % 2 else (BARE, PAGE)
         rounds.append({path: wrk(server.address + path, SECONDS) for path in order})
     failed = sum(load.failed for each in rounds for load in each.values())
-    rates = sorted(each[PAGE].rate / each[BARE].rate for each in rounds)
-    slow = sorted(each[BARE].slow / each[PAGE].slow for each in rounds)
-    told = f"{median(each[PAGE].rate for each in rounds):,.0f} a second of {size:,} bytes"
-    yield at_least(
-        "requests a second of the policy page, against a bare file",
-        median(rates),
-        WANTED,
-        "×",
-        f"{rates[0]:.2f} to {rates[-1]:.2f}, {told}, {failed} failed",
+    rates = [each[PAGE].rate / each[BARE].rate for each in rounds]
+    slow = [each[BARE].slow / each[PAGE].slow for each in rounds]
+    rate, p99 = [each[PAGE].rate for each in rounds], [each[PAGE].slow for each in rounds]
+    yield Row(
+        name="rate",
+        what="requests a second of the policy page, against a bare file of its size",
+        value=median(rates),
+        unit="×",
+        at_least=WANTED,
+        detail=f"{spread(rates)}, {median(rate):,.0f} a second of {size:,} bytes, {failed} failed",
+        raw={"ratios": rates, "page": rate},
     )
-    yield at_least(
-        "p99 of a bare file, against the policy page",
-        median(slow),
-        WANTED,
-        "×",
-        f"{slow[0]:.2f} to {slow[-1]:.2f}, p99 {median(each[PAGE].slow for each in rounds):.2f} ms",
+    yield Row(
+        name="slow",
+        what="p99 of a bare file, against that of the policy page",
+        value=median(slow),
+        unit="×",
+        at_least=WANTED,
+        detail=f"{spread(slow)}, {number(median(p99))} ms",
+        raw={"ratios": slow, "page": p99},
     )
 
 
-def published(server: Server, directory: Path, sites: tuple[Path, Path]) -> Row:
+def published(server: Server, directory: Path, sites: tuple[Path, Path], seconds: int) -> Row:
     """Publish by turns while wrk asks for one page and a client reads all of them.
 
     No answer may fail, and each must be a page of the one site or of the other as a whole.
@@ -95,19 +101,23 @@ def published(server: Server, directory: Path, sites: tuple[Path, Path]) -> Row:
     done = Event()
     with ThreadPoolExecutor() as workers:
         reading = workers.submit(read, server, known, done)
-        loading = workers.submit(wrk, server.address + PAGE, LONG)
-        for number in range(1, PUBLICATIONS + 1):
-            time.sleep(LONG / (PUBLICATIONS + 1))
-            deploying.publish(sites[number % 2], directory, renew=True)
+        loading = workers.submit(wrk, server.address + PAGE, seconds)
+        for turn in range(1, PUBLICATIONS + 1):
+            time.sleep(seconds / (PUBLICATIONS + 1))
+            deploying.publish(sites[turn % 2], directory, renew=True)
         load = loading.result()
         done.set()
         seen, wrong = reading.result()
+    if not min(seen):
+        raise RuntimeError("no page of one of the sites was ever read")
     return Row(
-        f"{LONG} s at full load, {PUBLICATIONS} publications",
-        f"{load.rate:,.0f} a second, {load.failed} failed; {sum(seen):,} read, {wrong} of them wrong,"
+        name="published",
+        what=f"{PUBLICATIONS} publications in {seconds} s at full load: answers that failed or mix two sites",
+        value=load.failed + wrong,
+        unit="answers",
+        at_most=0,
+        detail=f"{load.rate:,.0f} a second, and {sum(seen):,} read and compared,"
         f" {seen[0]:,} of the one site, {seen[1]:,} of the other",
-        "0 failed, 0 wrong",
-        not load.failed and not wrong and min(seen) > 0,
     )
 
 
@@ -124,10 +134,10 @@ def read(server: Server, known: list[Pages], done: Event) -> tuple[list[int], in
 
     for answer in server.ask_all(following()):
         digest = sha256(answer.body).digest()
-        of = [number for number, site in enumerate(known) if site[asked[-1]] == digest]
+        of = [at for at, site in enumerate(known) if site[asked[-1]] == digest]
         wrong += answer.status != 200 or not of
-        for number in of:
-            seen[number] += 1
+        for at in of:
+            seen[at] += 1
     return seen, wrong
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,14 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from tests.bench.row import Row, number
+
 ROOT = Path(__file__).resolve().parents[2]
+CORPORA = "the real histories: set POLICYSITE_CORPORA"
+
+
+class MissingError(Exception):
+    """What a section measures, or measures with, is not on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +61,22 @@ class Times:
     def memory(self) -> float:
         return max(each.memory for each in self.runs)
 
+    @property
+    def work(self) -> float:
+        return median(each.work for each in self.runs)
+
+    @property
+    def all(self) -> tuple[float, ...]:
+        return tuple(each.seconds for each in self.runs)
+
     def __str__(self) -> str:
-        found = sorted(each.seconds for each in self.runs)
-        spread = f" ({found[0]:.2f} to {found[-1]:.2f})" if len(found) > 1 else ""
-        return f"{self.seconds:.2f} s{spread}"
+        apart = f" ({self.apart})" if len(self.runs) > 1 else ""
+        return f"{number(self.seconds)} s{apart}"
+
+    @property
+    def apart(self) -> str:
+        """How far the runs lie apart."""
+        return spread(self.all, "s")
 
 
 def repeat(times: int, once: Callable[[], Run]) -> Times:
@@ -64,6 +84,31 @@ def repeat(times: int, once: Callable[[], Run]) -> Times:
     return Times(tuple(once() for _ in range(times)))
 
 
+def timed(name: str, what: str, times: Times, *more: str, at_most: float | None = None) -> Row:
+    """Tell how long something takes."""
+    detail = ", ".join((times.apart, *more))
+    raw = {"seconds": times.all}
+    return Row(name=name, what=what, value=times.seconds, unit="s", at_most=at_most, detail=detail, raw=raw)
+
+
+def spread(values: Sequence[float], unit: str = "") -> str:
+    """Write how far values lie apart."""
+    return f"{number(min(values))} to {number(max(values))} {unit}".rstrip() if len(values) > 1 else "once"
+
+
+def work() -> float:
+    """Do the same work as ever; give its milliseconds: what differs is the machine's, not ours."""
+    start = perf_counter()
+    sum(each * each for each in range(1_000_000))
+    return 1000 * (perf_counter() - start)
+
+
 def size(folder: Path, pattern: str = "*") -> int:
     """Add up the bytes of the files below a folder."""
     return sum(path.stat().st_size for path in folder.rglob(pattern) if path.is_file())
+
+
+def doing(what: str) -> None:
+    """Tell whoever waits what is being done."""
+    sys.stderr.write(f"{what}\n")
+    sys.stderr.flush()

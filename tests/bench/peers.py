@@ -6,11 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from tests.bench.histories import LANGUAGES
-from tests.bench.measure import ROOT, Run, run
+from tests.bench.builds import build
+from tests.bench.histories import LANGUAGES, Edition, editions, repository
+from tests.bench.measure import ROOT, Run, Times, doing, repeat, run
+from tests.bench.row import Line, Point, Row
+from tests.bench.scale import Scale
 
 TOOLS = Path(sys.executable).parent
 MKDOCS = """\
@@ -40,7 +44,50 @@ plugins:
 """
 
 
-def mike(folder: Path, editions: Sequence[dict[str, str]]) -> list[Run]:
+def beside(scratch: Path, scale: Scale) -> Iterator[Row | Point]:
+    """Build a history beside both."""
+    made = list(editions(scale.deployments))
+    root = repository(scratch / "ours", made)
+    yield from _mike(scratch / "mike", root, made, scale)
+    doing("the same without files to take away, and MkDocs alone, by turns")
+    pages, plain = [], []
+    for _ in range(scale.rounds + 1):
+        pages.append(build(root, "--no-files"))
+        plain.append(bare(scratch / "bare", root / "build" / "docs"))
+    ours, theirs = Times(tuple(pages)), Times(tuple(plain))
+    yield Row(
+        name="bare",
+        what="the same without files to take away, against MkDocs alone on the same pages",
+        value=ours.seconds / theirs.seconds,
+        unit="×",
+        at_most=1.5,
+        detail=f"{ours} against {theirs}",
+        raw={"ours": ours.all, "MkDocs": theirs.all},
+    )
+
+
+def _mike(folder: Path, root: Path, made: Sequence[Edition], scale: Scale) -> Iterator[Row | Point]:
+    """Deploy one edition after the other, and build all of them at once by ours."""
+    count = len(made)
+    doing(f"{count} deployments of mike")
+    deployed = Times(tuple(deploy(folder, made)))
+    for releases in sorted({count, *(each for each in scale.releases if each < count)}):
+        yield Point(Line.MIKE, releases, sum(deployed.all[:releases]))
+    doing(f"{count} releases, everything")
+    every = repeat(scale.rounds + 1, partial(build, root))
+    total = sum(deployed.all)
+    yield Row(
+        name="mike",
+        what=f"{count} releases in 3 languages, everything: faster than {count} deployments of mike",
+        value=total / every.seconds,
+        unit="×",
+        at_least=20,
+        detail=f"{every} against {total:.0f} s, {deployed} each",
+        raw={"ours": every.all, "mike": deployed.all},
+    )
+
+
+def deploy(folder: Path, editions: Sequence[Edition]) -> list[Run]:
     """Deploy editions one after the other, as an organisation would with every release."""
     _set_up(folder, "docs", "  - mike\n")
     for language in LANGUAGES:

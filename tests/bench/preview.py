@@ -16,14 +16,13 @@ from urllib.request import urlopen
 from playwright.sync_api import sync_playwright
 from tests.bench.builds import DOOR
 from tests.bench.histories import policy, repository
-from tests.bench.measure import repeat, run
-from tests.bench.row import Row, at_most
+from tests.bench.measure import repeat, run, spread, timed
+from tests.bench.row import Row
+from tests.bench.scale import Scale
 from tests.browser.chromium import FLAGS, installed
 
-TIMES = 8
 
-
-def saved(scratch: Path) -> Iterator[Row]:
+def saved(scratch: Path, scale: Scale) -> Iterator[Row]:
     """Save the draft several times, and see each time when the page shows it."""
     root = repository(scratch / "edited", [policy()])
     with socket.socket() as free:
@@ -38,20 +37,27 @@ def saved(scratch: Path) -> Iterator[Row]:
     ):
         try:
             _wait(home)
-            times = list(_times(f"{home}draft/", root / "docs" / "privacy" / "ru.md"))
+            times = list(_times(f"{home}draft/", root / "docs" / "privacy" / "ru.md", scale.times))
         finally:
             server.send_signal(signal.SIGINT)
-    spread = f"{min(times):.2f} to {max(times):.2f} s"
-    yield at_most("from saving a text to the reloaded page", median(times), 1.5, "s", spread)
+    yield Row(
+        name="preview",
+        what="an editor's preview: from saving the text to the reloaded page in the browser",
+        value=median(times),
+        unit="s",
+        at_most=1.5,
+        detail=spread(times, "s"),
+        raw={"seconds": times},
+    )
 
 
-def _times(address: str, path: Path) -> Iterator[float]:
+def _times(address: str, path: Path, times: int) -> Iterator[float]:
     flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed(), args=flags)
         page = browser.new_page()
         page.goto(address)
-        for number in range(TIMES):
+        for number in range(times):
             sleep(1)
             start = perf_counter()
             path.write_text(path.read_text("utf-8").replace("Сайт", f"Сайт{number}", 1), "utf-8")
@@ -70,7 +76,7 @@ def _wait(address: str) -> None:
     raise RuntimeError(f"nothing answers at {address}")
 
 
-def help_shown(scratch: Path) -> Iterator[Row]:
-    """Ask for help ten times."""
-    times = repeat(10, lambda: run([*DOOR, "--help"], scratch))
-    yield at_most("policysite --help", times.seconds, 0.25, "s", str(times))
+def help_shown(scratch: Path, scale: Scale) -> Iterator[Row]:
+    """Ask for help several times."""
+    times = repeat(scale.times, lambda: run([*DOOR, "--help"], scratch))
+    yield timed("help", "start of `policysite --help`", times, at_most=0.25)
