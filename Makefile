@@ -41,8 +41,10 @@ quality: $(READY)
 	PYTHONPATH=scripts $(BIN)/python -m tests.quality.faults
 	PYTHONPATH=scripts $(BIN)/python -m tests.quality.lighthouse
 
+# All of it, or what WHAT says: some sections again, --small to try them, --write to put the table into README.
+bench: WHAT ?=
 bench: $(READY)
-	PYTHONPATH=scripts $(BIN)/python -m tests.bench
+	PYTHONPATH=scripts $(BIN)/python -m tests.bench $(WHAT)
 
 # Known vulnerabilities of the locked packages, and what is unsafe in the workflows; asks the network.
 audit: $(READY)

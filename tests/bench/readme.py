@@ -10,7 +10,7 @@ from tests.bench.results import Results, Section
 from tests.bench.row import Row
 
 PICTURE = ".github/pictures/growth.svg"
-BEGIN, END = "<!-- speed: written by `python -m tests.bench --write` -->", "<!-- /speed -->"
+BEGIN, END = "<!-- speed: written by `make bench WHAT=--write` -->", "<!-- /speed -->"
 HEAD = "| what | measured | wanted | met |\n|---|---|---|---|"
 SHOWN = (
     "mike", "bare", "growth-time", "growth-bytes", "more", "same", "changed", "preview", "weave", "real-time",
