@@ -65,8 +65,8 @@ def _more(root: Path, made: list[Edition], known: int) -> Run:
 
 def _told(count: int, times: Times, written: int) -> Row:
     what = f"{count} releases in 3 languages, everything"
-    work, memory = f"{number(times.work)} s of processors", f"{number(times.memory)} MB of memory"
-    return timed(f"full-{count}", what, times, work, memory, f"{number(written / MB)} MB written")
+    memory = f"{number(times.memory)} MB of memory"
+    return timed(f"full-{count}", what, times, memory, f"{number(written / MB)} MB written")
 
 
 def _grown(small: int, large: int, full: dict[int, Times], written: dict[int, int]) -> Iterator[Row]:

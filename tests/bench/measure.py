@@ -85,9 +85,9 @@ def repeat(times: int, once: Callable[[], Run]) -> Times:
 
 
 def timed(name: str, what: str, times: Times, *more: str, at_most: float | None = None) -> Row:
-    """Tell how long something takes."""
-    detail = ", ".join((times.apart, *more))
-    raw = {"seconds": times.all}
+    """Tell how long something takes, and how long it keeps processors busy."""
+    detail = ", ".join((times.apart, f"{number(times.work)} s of processors", *more))
+    raw = {"seconds": times.all, "of processors": [each.work for each in times.runs]}
     return Row(name=name, what=what, value=times.seconds, unit="s", at_most=at_most, detail=detail, raw=raw)
 
 
