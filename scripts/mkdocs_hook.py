@@ -33,6 +33,7 @@ from policysite.tasks.publishing import stage, staged_folder
 
 _HEADING = re.compile(r"^#{1,6} .*\{#[^{}\s]+\}$", re.MULTILINE)
 _KEPT = re.compile(r'<div data-kept="(\d+)"></div>')
+_THAI = "th"
 _SITEMAP = "sitemap.xml"
 _NOT_FOUND = "404.html"
 _SEARCH_INDEX = "search/search_index.json"
@@ -60,10 +61,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep what is not of the site out of it: MkDocs copies all files of a theme that it does not know.
 
+    No page loads source maps, and only a search in Thai its dictionary: four fifths of all that the theme has.
     Own assets go to the folder that is named by what is in it.
     """
+    thai = _THAI in config.extra["policysite"]["values"].languages
     for file in [
-        each for each in files if each.src_uri.startswith("policysite/") or each.src_uri == _SITEMAP
+        each
+        for each in files
+        if each.src_uri.startswith("policysite/")
+        or each.src_uri == _SITEMAP
+        or each.src_uri.endswith(".map")
+        or (each.src_uri.endswith("/wordcut.js") and not thai)
     ]:
         files.remove(file)
     for file in files:

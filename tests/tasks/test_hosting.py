@@ -52,6 +52,7 @@ def test_the_configuration_is_the_same_bytes_from_build_to_build(terms_repositor
         made.append({str(path.relative_to(site)): path.read_bytes() for path in beside})
     assert made[0] == made[1]
     assert set(made[0]) == {"nginx/http/terms.conf", "nginx/server/terms.conf", "_headers", "_redirects"}
+    assert not [*site.rglob("*.map*"), *site.rglob("wordcut.js*")]  # no page loads them
     own = {path.parent for path in (site / "terms" / "assets").glob("*/days.js")}
     assert [f"assets/{each.name}" for each in own] == [hosting.assets(root)]
 
