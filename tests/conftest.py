@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,16 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     return five_releases(tmp_path_factory.mktemp("history") / "repository")
 
 
-@pytest.fixture
-def terms_repository(tmp_path: Path) -> Scratch:
-    """A small policy in two languages that a test may change: one release, a second in the making."""
-    scratch = Scratch.create(tmp_path / "Мои документы", "ru", "en")
+@pytest.fixture(scope="session")
+def released_terms(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
+    scratch = Scratch.create(tmp_path_factory.mktemp("terms") / "repository", "ru", "en")
     scratch.write("ru", "# Условия\n\n1. Первое.\n\n2. Второе.\n")
     scratch.write("en", "# Terms\n\n1. First.\n\n2. Second.\n")
     scratch.release("1.0.0", "2026-01-10T09:00+05:00")
     return scratch
+
+
+@pytest.fixture
+def terms_repository(released_terms: Scratch, tmp_path: Path) -> Scratch:
+    """A small policy in two languages that a test may change: one release, a second in the making."""
+    return Scratch(shutil.copytree(released_terms.root, tmp_path / "Мои документы", symlinks=True))
