@@ -167,10 +167,12 @@ def _plain(value: object, page: str) -> object:
     match value:
         case Markup():
             return absolute(_CONTROL.sub("", value).replace("<br>", "<br/>"), page)
-        case Mapping():
-            return {name: _plain(each, page) for name, each in value.items()}
+        case str() | int() | None:
+            return value
         case tuple() | list():
             return [_plain(each, page) for each in value]
+        case dict():
+            return {name: _plain(each, page) for name, each in value.items()}
         case _ if is_dataclass(value):
             return {each.name: _plain(getattr(value, each.name), page) for each in fields(value)}
         case _:

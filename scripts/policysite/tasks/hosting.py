@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from os import cpu_count
 from pathlib import Path, PurePosixPath
 
 from jinja2 import BaseLoader
@@ -43,10 +45,14 @@ def assets(root: Path) -> str:
 
 def compress(site: Path) -> None:
     """Write `….gz` beside each file that it makes smaller; the same bytes give the same ones."""
-    for path in _files(site):
-        data = read_bytes(path) if path.suffix[1:] in COMPRESSED else b""
-        if len(data) > SMALLEST and len(packed := gzip.compress(data, _LEVEL, mtime=0)) < len(data):
-            write_bytes(path.with_name(f"{path.name}.gz"), packed)
+    with ThreadPoolExecutor(cpu_count()) as threads:  # zlib lets others work meanwhile
+        list(threads.map(_compress, _files(site)))
+
+
+def _compress(path: Path) -> None:
+    data = read_bytes(path) if path.suffix[1:] in COMPRESSED else b""
+    if len(data) > SMALLEST and len(packed := gzip.compress(data, _LEVEL, mtime=0)) < len(data):
+        write_bytes(path.with_name(f"{path.name}.gz"), packed)
 
 
 def date_by_content(site: Path) -> None:
