@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 
@@ -86,7 +87,7 @@ class Release:
     """When a translation that came after the release was published, by language."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """All releases of a policy, in ledger order, and the SHA-256 of the last entry (the chain's head)."""
 
@@ -95,16 +96,17 @@ class Ledger:
 
     def release(self, version: str) -> Release | None:
         """Find a release by its version."""
-        return next((release for release in self.releases if release.version == version), None)
+        position = self._positions.get(version)
+        return None if position is None else self.releases[position]
 
     def before(self, release: Release) -> Release | None:
         """Find the edition that a release was made from: the one before it in the ledger."""
-        position = self.releases.index(release)
+        position = self._positions[release.version]
         return self.releases[position - 1] if position else None
 
     def after(self, release: Release) -> Release | None:
         """Find the next release in the ledger."""
-        position = self.releases.index(release)
+        position = self._positions[release.version]
         return self.releases[position + 1] if position + 1 < len(self.releases) else None
 
     def in_force(self, day: date) -> Release | None:
@@ -113,8 +115,7 @@ class Ledger:
 
     def successor(self, release: Release) -> Release | None:
         """Find the release that takes a release's place: of the later ones, the first in force."""
-        later = self.releases[self.releases.index(release) + 1 :]
-        return min(later, key=lambda other: other.effective, default=None)
+        return self._successors[self._positions[release.version]]
 
     def superseded_by(self, release: Release, day: date) -> Release | None:
         """Find the release that has taken a release's place by a day."""
@@ -131,3 +132,17 @@ class Ledger:
         if self.superseded_by(release, day):
             return Status.SUPERSEDED
         return Status.UPCOMING if release.effective > day else Status.IN_FORCE
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {release.version: position for position, release in enumerate(self.releases)}
+
+    @cached_property
+    def _successors(self) -> tuple[Release | None, ...]:
+        found: list[Release | None] = []
+        first: Release | None = None
+        for release in reversed(self.releases):
+            found.append(first)
+            if first is None or release.effective <= first.effective:
+                first = release
+        return tuple(reversed(found))
