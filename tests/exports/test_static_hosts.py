@@ -33,7 +33,12 @@ def test_no_header_is_said_twice_of_one_path_and_rules_are_few(languages: tuple[
     found = rules(headers_file(policy(*languages), "default-src 'none'", "assets/0123456789abcdef"))
     assert len(found) <= MOST_RULES
     assert all(len(name) + len(value) < 2000 for said in found.values() for name, value in said.items())
-    for path in ("/terms/", "/terms/v/1.0.0/policy.pdf", "/terms/assets/0123456789abcdef/a/b.js"):
+    for path in (
+        "/terms/",
+        "/terms/v/1.0.0/policy.pdf",
+        "/terms/v/1.0.0/policy",
+        "/terms/assets/0123456789abcdef/a/b.js",
+    ):
         said = Counter(
             name
             for pattern, rule in found.items()
@@ -50,6 +55,7 @@ def test_what_never_changes_is_held() -> None:
     assert {
         "/terms/assets/0123456789abcdef/*",
         "/terms/v/:version/policy.md",
+        "/terms/v/:version/policy",
         "/terms/kk/changes/:version/notice.txt",
     } <= held
     assert "/terms/*" not in held

@@ -2,7 +2,8 @@
 
 Both join the values of a header that several rules set, so no two rules set the same one, but for the
 guards of all answers. Cloudflare Pages reads 100 rules of `_headers` at most, and of `_redirects` 2,000 with
-plain addresses and 100 with placeholders; there is a rule a kind of file and none an edition.
+plain addresses and 100 with placeholders; there is a rule a kind of file and none an edition. It also serves
+`policy.html` as `policy`, where it sends those who ask for the file.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ def _frozen(policy: Policy) -> Iterator[tuple[str, dict[str, str]]]:
     for language in policy.languages:
         names = [
             *((addresses.copy(":version", suffix), kind) for suffix, kind in (*COPIES.items(), _JSON)),
+            (addresses.copy(":version", "html").removesuffix(".html"), COPIES["html"]),
             *((addresses.redline(":version", suffix), kind) for suffix, kind in REDLINES.items()),
             (addresses.notice(":version"), headers.TYPES["txt"]),
         ]
