@@ -37,6 +37,12 @@ def test_people_read_what_changed(tmp_path: Path, recorded: Recorded) -> None:
     assert f"  removed {URL}gone/\n" in second
     assert "  added   and 10 more: --purge-list names them all\n" in second
     assert "nginx" not in second
+    seen = tmp_path / "www" / "current" / "terms" / "index.html"
+    seen.write_text("defaced")
+    third = publish(tmp_path, "--renew").stdout
+    assert third.splitlines()[0].endswith(": readers see it now, as it was published")
+    assert f"  changed {URL}\n" in third
+    assert seen.read_text().startswith("new")
 
 
 def test_machines_get_every_url(tmp_path: Path, recorded: Recorded) -> None:

@@ -107,12 +107,11 @@ def _list(kept: tuple[Kept, ...], shape: str) -> None:
 
 def _tell(switch: Switch, *, err: bool) -> None:
     """Say what readers see now, and which URLs say something else than before."""
-    if switch.now == switch.before:
+    if switch.now == switch.before and not switch.urls.all:
         click.echo(f"{switch.now}: readers see it already", err=err)
         return
-    click.echo(
-        f"{switch.now}: readers see it now" + (f", {switch.before} before" if switch.before else ""), err=err
-    )
+    before = {"": "", switch.now: ", as it was published"}.get(switch.before, f", {switch.before} before")
+    click.echo(f"{switch.now}: readers see it now{before}", err=err)
     named = {"added": switch.urls.added, "changed": switch.urls.changed, "removed": switch.urls.removed}
     for kind, urls in named.items() if switch.before else ():
         for url in urls[:_SHOWN]:
