@@ -140,6 +140,15 @@ def digests(folder: Path) -> dict[str, str]:
     return found
 
 
+def create_public_folder(path: Path) -> None:
+    """Make a folder that everyone may read, and those above it, if they are not there; FileError."""
+    with operating(path, "created", PERMISSIONS):
+        missing = [each for each in (path, *path.parents) if not each.exists()]
+        path.mkdir(parents=True, exist_ok=True)
+        for folder in missing:
+            folder.chmod(0o755)
+
+
 def copy_files(source: Path, target: Path, names: Collection[str]) -> None:
     """Copy files into a new folder, for everyone to read; on the disk when this returns.
 

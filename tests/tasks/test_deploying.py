@@ -54,6 +54,19 @@ def test_etags_are_the_same_however_the_site_was_carried(
     assert len(times) == 1
 
 
+def test_a_web_server_may_read_it_whoever_publishes(
+    tmp_path: Path, records: tuple[Recorded, Recorded]
+) -> None:
+    make_site(tmp_path, records[0])
+    before = os.umask(0o077)
+    try:
+        publish(tmp_path, tmp_path / "srv" / "www")
+    finally:
+        os.umask(before)
+    for folder in ("srv", "srv/www", "srv/www/releases", "srv/www/current/terms"):
+        assert (tmp_path / folder).stat().st_mode & 0o777 == 0o755, folder
+
+
 def test_a_place_where_nothing_was_published_has_no_list(tmp_path: Path) -> None:
     with pytest.raises(PublishRefusedError, match="nothing was ever published"):
         releases(tmp_path / "mistyped")

@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from policysite.errors import PublishRefusedError
-from policysite.files import create_folder
 from policysite.folders import (
     alone,
     copy_files,
+    create_public_folder,
     digests,
     left_unfinished,
     point,
@@ -164,7 +164,7 @@ def _working(directory: Path, *, lost: bool = False) -> Iterator[str]:
             where=str(directory),
             do="name a directory that is empty, or one that only `policysite publish` writes",
         )
-    create_folder(directory / RELEASES)
+    create_public_folder(directory / RELEASES)
     with alone(directory / HELD):
         current = _leads_to(directory, CURRENT)
         if current and not lost and not (directory / RELEASES / current).is_dir():
