@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
 _KEPT = regex.compile(
-    r"(`++).{1,500}?(?<!`)\1(?!`)|`++|<[^<>\n]*>|\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\{[:#.][^{}\n]*\}"
+    r"`++|<[^<>\n]*>|\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\{[:#.][^{}\n]*\}"
     r"|(?:(?:https?|ftp|mailto):|www\.)\S+|[^\s@]{1,64}+@\S+|&#?\w+;|\\."
 )
-"""Code, tags, targets of links, attributes, addresses, character references.
+"""Where code may begin; tags, targets of links, attributes, addresses, character references.
 
-Code and the names in addresses have bounds, else lines that never close them take the square of their length.
+Names in addresses have bounds, else lines without an @ take the square of their length.
 """
 
-_OTHER = regex.compile(r" {4}|\t| {0,3}\||\s*\[[^\]]+\]:|\s*(?:[-=*_]\s*){3,}$")
+_BACKTICKS = regex.compile(r"`++")
+_OTHER = regex.compile(r" {4}|\t| {0,3}\||\s*\[[^\]]+\]:|\s*+(?:[-=*_]\s*+){3,}+$")
 """Lines that are perhaps code, or rows of tables, targets of links, rules."""
 
-_MARKER = regex.compile(r"\s*(?:(?:[-+*>]|\d{1,9}[.)]|#{1,6})\s+)*")
-_FENCE = regex.compile(r" {0,3}(?:[-+*>]\s*|\d{1,9}[.)]\s*)*(`{3,}|~{3,})")
+_MARKER = regex.compile(r"\s*+(?:(?:[-+*>]|\d{1,9}+[.)]|#{1,6}+)\s++)*+")
+_FENCE = regex.compile(r" {0,3}+(?:(?:[-+*>]|\d{1,9}+[.)])\s*+)*+(`{3,}+|~{3,}+)")
 
 
 class Line(NamedTuple):
@@ -61,8 +63,26 @@ def _apart(line: str) -> Line:
     marker = _MARKER.match(line)
     start = marker.end() if marker else 0
     end = max(len(line.rstrip()), start)
+    closing = _backticks(line)
     pieces, at = [], start
-    for kept in _KEPT.finditer(line, start, end):
-        pieces += [line[at : kept.start()], kept[0]]
-        at = kept.end()
+    while kept := _KEPT.search(line, at, end):
+        stop = kept.end()
+        if kept[0][0] == "`":
+            ends = closing[len(kept[0])]
+            while ends and ends[-1] <= stop:
+                ends.pop()
+            stop = ends[-1] if ends else stop
+        pieces += [line[at : kept.start()], line[kept.start() : stop]]
+        at = stop
     return Line(line[:start], (*pieces, line[at:end]), line[end:])
+
+
+def _backticks(line: str) -> dict[int, list[int]]:
+    """Find where strings of backticks end, the last first, by their length.
+
+    One of the same length closes code (CommonMark 0.31.2, section 6.1).
+    """
+    found: dict[int, list[int]] = defaultdict(list)
+    for each in reversed([*_BACKTICKS.finditer(line)]):
+        found[len(each[0])].append(each.end())
+    return found
