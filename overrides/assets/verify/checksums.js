@@ -11,9 +11,11 @@ export function* variants(bytes) {
   const text = decode(bytes);
   if (text === null) return;
   const plain = text.replace(/\r\n?/g, "\n");
-  const bare = plain.replace(/\n+$/, "");
+  let length = plain.length;
+  while (plain[length - 1] === "\n") length -= 1;
+  const bare = plain.slice(0, length);
   const encoder = new TextEncoder();
-  for (const end of new Set([plain.slice(bare.length), "\n", ""])) {
+  for (const end of new Set([plain.slice(length), "\n", ""])) {
     for (const line of ["\n", "\r\n"]) {
       for (const mark of ["", "\ufeff"]) yield encoder.encode(mark + (bare + end).replaceAll("\n", line));
     }
