@@ -263,3 +263,11 @@ def test_sarif_describes_a_rule_without_a_place_and_a_result_with_one() -> None:
     assert "Two clauses bear the number …; the first is on line …." in written
     assert "Two clauses bear the number {{2.1}}; the first is on line 7." in written
     assert '"region": {"startLine": 9}' in written
+
+
+def test_sarif_makes_no_link_of_what_a_text_says() -> None:
+    """SARIF 2.1.0, section 3.11.6."""
+    written = json.dumps(
+        findings_sarif([duplicate("[1](https://evil.example)", 9, 7)], EN), ensure_ascii=False
+    )
+    assert "[1]\u200b(https://evil.example)" in written

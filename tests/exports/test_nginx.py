@@ -250,6 +250,10 @@ def replace_home(answer: Answer, home: str) -> Answer:
         ("2024-02-29T00:00:00Z", 400),
         ("now", 400),
         ("absent", 400),
+        ("Thu, 29 Feb 2024 00:00:00 GMT, x", 400),
+        ("</script><script>fire()</script>", 400),
+        ("$http_host ${uri} %0d%0aX: y ../../x", 400),
+        ("9" * 4000, 400),
     ],
 )
 def test_the_time_gate_reads_the_dates_of_the_web_only(nginx: Server, asked: str, status: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from tests.browser.conftest import serve as serve
 from tests.hostile.vectors import CLASSES, VECTORS, sections
 from tests.scratch import Scratch
 
+from policysite.exports.review import review_markdown, review_title
+from policysite.language import catalogue
 from policysite.project import open_project
 from policysite.site.stage import environment
-from policysite.tasks import publishing
+from policysite.tasks import publishing, reviewing
 from policysite.tasks.serving import draft_pages
 from policysite.tasks.setup import TEMPLATES, own
 
@@ -37,17 +40,21 @@ repository = "https://github.com/example/terms"
 
 [title]
 en = {name}
-kk = {name}
+kk = {mixed}
 
 [short_name]
 en = {name}
-kk = {name}
+kk = {mixed}
 
 [operator]
 name = {name}
 email = "mail@example.org"
 phone = {name}
 """
+FIRST = tuple(next(each for each in vectors if each.isprintable()) for vectors in CLASSES.values())
+"""One of each class, on one line."""
+MIXED = " ".join(("{policy} {0} {version.__class__} %s $& $1", *FIRST))
+"""What fills in words, or is filled in."""
 NOTED = tuple(vector for vector in VECTORS if vector.isprintable())
 PLAIN = tuple(vector for vector in NOTED if vector.isascii())
 """What every font has, so that there is a PDF of it."""
@@ -61,11 +68,20 @@ EDITIONS = {
 KAZAKH = sections(tuple(CLASSES["breaking-out"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a reviewer gets: the title and the text of a pull request, and each redline as a page."""
+
+    title: str
+    text: str
+    pages: tuple[str, ...]
+
+
 def hostile(root: Path) -> Scratch:
     """Make the repository: three editions, the last in two languages, and a draft."""
     scratch = Scratch.create(root, "en", "kk")
-    name = json.dumps(BREAKS)
-    scratch.path("policy.toml").write_text(POLICY.format(name=name), "utf-8")
+    written = POLICY.format(name=json.dumps(BREAKS), mixed=json.dumps(MIXED))
+    scratch.path("policy.toml").write_text(written, "utf-8")
     for month, (version, (written, noted)) in enumerate(EDITIONS.items(), start=1):
         scratch.write("en", written)
         if version == "2.0.0":
@@ -90,10 +106,25 @@ def site(repository: Scratch) -> Path:
 
 @pytest.fixture(scope="session")
 def drafts(repository: Scratch) -> dict[str, str]:
-    """What people see who approve: the pages of the preview, and of the review, by location."""
+    """What people see who write: the pages of the preview, by location."""
     templates = environment(FileSystemLoader(own(repository.root, TEMPLATES)))
     with open_project(repository.root) as project:
         return dict(draft_pages(project, templates))
+
+
+@pytest.fixture(scope="session")
+def review(repository: Scratch, tmp_path_factory: pytest.TempPathFactory) -> Review:
+    """What people see who approve: the last edition and the draft."""
+    folder = tmp_path_factory.mktemp("review")
+    words = catalogue("en")
+    with open_project(repository.root) as project:
+        proposed = reviewing.review(project, repository.git("rev-parse", "HEAD~1"))
+        reviewing.write_pages(project, proposed, folder)
+        return Review(
+            review_title(project.policy, proposed, words),
+            review_markdown(project.policy, proposed, words, limit=10**6),
+            tuple(path.read_text("utf-8") for path in sorted(folder.iterdir())),
+        )
 
 
 @pytest.fixture(scope="session")

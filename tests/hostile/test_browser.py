@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import feedparser
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from markdown_it import MarkdownIt
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.test_verify import DROP
+from tests.hostile.conftest import FIRST, Review
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 LISTEN = "window.fired = []; window.fire = () => { window.fired.push(new Error().stack); };"
+POINT = """(probe) => {
+  const look = eval(probe);
+  return [...document.querySelectorAll('.clause a[href^="#"]:not(.number)')].map((link) => {
+    link.focus({ focusVisible: true });
+    return document.querySelector(".card") ? look() : null;
+  }).filter(Boolean);
+}"""
 PATHS = [
     "",
     "v/1.0.0/",
@@ -42,7 +54,11 @@ ADDRESSES = (
     "history/?{}#{}",
     "?q={}&h={}#{}",
     "kk/parallel/?left={}&right={}",
+    "v/1.0.0/?{}#{}",
+    "kk/history/clauses/?{}#{}",
+    "verify/?{}#{}",
 )
+NAMES = (*FIRST, "../../x", "a\r\nb", "__proto__", "\u202eexe.fdp")
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +146,54 @@ def test_a_path_that_is_not_there_is_text(page: Page, site: Path, home: str) -> 
     for asked in ASKED:
         page.goto(f"{home}at/{quote(asked, safe='')}")
         assert_harmless(page)
+
+
+def test_cards_and_tools_of_every_clause_hold_text(page: Page, home: str) -> None:
+    page.goto(f"{home}v/1.0.0/", wait_until="networkidle")
+    page.locator(".permalink").first.hover()
+    page.keyboard.press("Tab")
+    seen = page.evaluate(POINT, PROBE)
+    assert len(seen) > 5
+    assert all(not any(found.values()) for found in seen), seen
+    page.goto(home, wait_until="networkidle")
+    for block in page.locator(".clause").all()[:200:40]:
+        block.hover()
+        page.locator(".tools [name=citation]").click()
+        expect(page.locator("p.spoken[role=status]")).to_contain_text("https://example.org/terms/v/2.0.0/#")
+    assert_harmless(page)
+
+
+def test_languages_stand_side_by_side(page: Page, home: str) -> None:
+    page.goto(f"{home}parallel/")
+    for side, language in (("left", "kk"), ("right", "kk"), ("left", "kk")):
+        page.locator(f'[name="{side}"][value="{language}"]').check(force=True)
+        assert_harmless(page)
+    assert page.url.endswith("parallel/?left=kk&right=en")
+
+
+def test_files_that_are_dropped_are_text(page: Page, home: str) -> None:
+    page.goto(f"{home}verify/")
+    files = [[name, f"data:text/plain,{quote(name, safe='')}"] for name in NAMES]
+    page.eval_on_selector(".drop", DROP, [*files, [FIRST[0], "../v/1.0.0/policy.md"]])
+    expect(page.locator(".outcomes li")).to_have_count(len(files) + 1)
+    assert (
+        page.locator(".outcomes li:last-child p")
+        .first.inner_text()
+        .endswith(": the text of edition 1.0.0, English")
+    )
+    assert_harmless(page)
+
+
+def test_what_others_show_of_it_is_harmless(page: Page, site: Path, home: str, review: Review) -> None:
+    """The redlines of a review as pages, its text as GitHub sets it, the entries of a feed."""
+    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(review.text)
+    entries = feedparser.parse(site / "terms" / "feed.en.xml", sanitize_html=False).entries
+    page.goto(f"{home}v/1.0.0/policy.html")
+    for html in (*review.pages, markdown, *(each.content[0].value for each in entries[:-1])):
+        assert "fire" in html
+        page.set_content(html)
+        assert_harmless(page)
+    assert not re.search(r"<(?:a|img|input|h4)\b", markdown)
 
 
 def test_the_draft_of_the_preview_is_harmless(page: Page, home: str, drafts: dict[str, str]) -> None:

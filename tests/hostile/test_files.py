@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -9,15 +10,21 @@ from zipfile import ZipFile
 
 import feedparser
 import pytest
+from icalendar import Calendar
 from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
+from tests.exports.akn import reading as akn
+from tests.exports.word.expected import expected
+from tests.exports.word.settled import accepted
+from tests.hostile.conftest import BREAKS, MIXED, Review
 from tests.scratch import Scratch
 
-from policysite.exports.review import review_markdown, review_title
+from policysite.exports import findings_sarif
 from policysite.language import catalogue
+from policysite.model import Document
 from policysite.project import open_project
-from policysite.tasks import reviewing
+from policysite.tasks import reporting
 from policysite.text.elements import safe_target
 
 ACTIVE = {"/JavaScript", "/JS", "/AA", "/Launch", "/SubmitForm", "/ImportData", "/RichMedia"}
@@ -72,15 +79,53 @@ def test_feeds_are_sound_and_lead_to_pages(site: Path) -> None:
             assert target is None or safe_target(target) == target
 
 
-def test_a_review_on_github_shows_text_and_calls_nobody(repository: Scratch) -> None:
-    words = catalogue("en")
+@pytest.fixture(scope="module")
+def edition(repository: Scratch) -> Document:
+    """The text of the first edition."""
     with open_project(repository.root) as project:
-        proposed = reviewing.review(project, repository.git("rev-parse", "HEAD~2"))
-        said = review_markdown(project.policy, proposed, words, limit=10**6)
-        assert "\n" not in review_title(project.policy, proposed, words)
-    assert "@octocat" not in said
+        return project.edition(project.release("1.0.0"), "en")
+
+
+def test_every_file_of_an_edition_says_what_the_text_says(site: Path, edition: Document) -> None:
+    folder = site / "terms" / "v" / "1.0.0"
+    assert akn.lines(akn.read((folder / "policy.akn.xml").read_bytes())) == akn.expected(edition)
+    read = accepted((folder / "policy.docx").read_bytes())
+    assert [each.text for each in read[-len(edition.blocks) :]] == [each.text for each in expected(edition)]
+    blocks = json.loads((folder / "policy.json").read_text("utf-8"))["blocks"]
+    assert [each["text"] for each in blocks] == [block.text for block in edition.blocks]
+
+
+@pytest.mark.parametrize(("name", "said"), [("en", BREAKS), ("kk", MIXED)])
+def test_a_calendar_holds_editions_and_nothing_else(site: Path, name: str, said: str) -> None:
+    found = Calendar.from_ical((site / "terms" / f"calendar.{name}.ics").read_bytes())
+    events = found.walk("VEVENT")
+    assert {each.name for each in found.walk()} <= {
+        "VCALENDAR",
+        "VEVENT",
+        "VTIMEZONE",
+        "STANDARD",
+        "DAYLIGHT",
+    }
+    assert events
+    assert all(str(each["summary"]).startswith(said) for each in events)
+    assert {str(each["url"]).split("/terms/")[0] for each in events} == {"https://example.org"}
+
+
+def test_findings_for_machines_hold_no_links(repository: Scratch) -> None:
+    """SARIF 2.1.0, section 3.11.6: `[text](target)` in a plain message is a link."""
+    findings = reporting.check_policy(repository.root, None)
+    log = json.loads(json.dumps(findings_sarif(findings, catalogue("en"))))
+    said = [each["message"]["text"] for each in log["runs"][0]["results"]]
+    assert any("fire()" in each for each in said)
+    assert not [each for each in said if "](" in each]
+
+
+def test_a_review_on_github_shows_text_and_calls_nobody(review: Review) -> None:
+    assert "\n" not in review.title
+    assert "@octocat" not in review.text
     for bare in ("![", "](", "<script", "<img", "<svg"):
-        at = [index for index in range(len(said)) if said.startswith(bare, index)]
-        assert all(said[index - 1 : index] == "\\" or said[index + 1 : index + 2] == "\\" for index in at), (
-            bare
-        )
+        at = [index for index in range(len(review.text)) if review.text.startswith(bare, index)]
+        assert all(
+            review.text[index - 1 : index] == "\\" or review.text[index + 1 : index + 2] == "\\"
+            for index in at
+        ), bare

@@ -59,8 +59,11 @@ def _result(finding: Finding, rule: int, words: Catalogue) -> dict[str, object]:
 
 
 def _escaped(text: str) -> str:
-    """Double the braces, which a message has for placeholders (section 3.11.5)."""
-    return text.replace("{", "{{").replace("}", "}}")
+    """Write text as a message: braces, which it has for placeholders, doubled; nothing in it is a link.
+
+    Sections 3.11.5 and 3.11.6. Backslashes would be shown, so a space of no width parts what makes a link.
+    """
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "]\N{ZERO WIDTH SPACE}(")
 
 
 def _location(finding: Finding, words: Catalogue) -> dict[str, object]:
