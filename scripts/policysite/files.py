@@ -116,6 +116,8 @@ def _holds(path: Path, data: bytes) -> bool:
 @contextmanager
 def operating(path: Path, doing: str, advice: str) -> Iterator[None]:
     """Do something with a path; FileError, with an advice, for what the disk refuses."""
+    if "\0" in str(path):
+        raise FileError(f"{str(path)!r} is no name of a file", do="check the name")
     try:
         yield
     except OSError as error:

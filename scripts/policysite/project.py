@@ -116,6 +116,15 @@ def open_project(root: Path, slug: str | None = None, *, against: str = "HEAD") 
         yield project
 
 
+def refuse_slug(slug: str) -> None:
+    """Raise MisuseError for what cannot name a policy's folder."""
+    if not _SLUG.fullmatch(slug):
+        raise MisuseError(
+            f"{slug!r} cannot name a policy",
+            do="use letters, digits and . _ -, beginning with a letter or digit; not nginx or index.…",
+        )
+
+
 @contextmanager
 def read_project(
     root: Path, slug: str | None = None, *, against: str = "HEAD"
@@ -124,11 +133,7 @@ def read_project(
     revision `against` has already. Raises what `open_project` does.
     """
     slug = slug or only_policy(root)
-    if not _SLUG.fullmatch(slug):
-        raise MisuseError(
-            f"{slug!r} cannot name a policy",
-            do="use letters, digits and . _ -, beginning with a letter or digit; not nginx or index.…",
-        )
+    refuse_slug(slug)
     folder = root / DOCS / slug
     ledger_name = str(PurePosixPath(DOCS, folder.name, LEDGER))
     policy = read_policy(root, folder.name)

@@ -6,11 +6,12 @@ import sys
 from importlib import import_module
 from keyword import iskeyword
 from types import MappingProxyType
+from typing import NoReturn
 
 import click
 
-from policysite.cli.options import MISUSE
-from policysite.errors import PolicysiteError
+from policysite.cli.options import MISUSE, echo_error
+from policysite.errors import FileError, PolicysiteError
 
 COMMANDS = MappingProxyType(
     {
@@ -58,8 +59,15 @@ def main() -> None:
     try:
         commands(prog_name="policysite")
     except PolicysiteError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        sys.exit(MISUSE)
+        _fail(error)
+    except OSError as error:  # of a path that was only asked about: too long, or in a locked folder
+        _fail(FileError(f"{error.strerror}", where=str(error.filename or ""), do="check the name"))
+
+
+def _fail(error: PolicysiteError) -> NoReturn:
+    click.secho("error: ", fg="red", bold=True, nl=False, err=True)
+    echo_error(str(error))
+    sys.exit(MISUSE)
 
 
 @click.group(

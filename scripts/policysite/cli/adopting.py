@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from policysite.cli.options import policy, progress, repository
+from policysite.cli.options import echo_error, policy, progress, repository
+from policysite.exports.plain import harmless
 from policysite.model import ReleaseKind
 from policysite.tasks import adopting
 from policysite.tasks.adopting import Adoption
@@ -67,12 +68,11 @@ def adopt(
             tags=tags,
         )
     for name in found.left_out:
-        click.echo(f"left out: {name}", err=True)
+        echo_error(f"left out: {name}")
     for path in found.hints:
-        click.echo(
-            f"the history begins where {path} was renamed; --follow {path} adds what was before", err=True
-        )
-    click.echo("\n".join(_table(found)))
+        echo_error(f"the history begins where {path} was renamed; --follow {path} adds what was before")
+    for line in _table(found):
+        click.echo(harmless(line))
     first, last = found.versions[0], found.versions[-1]
     said = f"{len(found.versions)} releases, {first} to {last}"
     if dry_run:

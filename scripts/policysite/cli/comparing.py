@@ -11,9 +11,10 @@ from typing import BinaryIO
 import click
 
 from policysite import exports
-from policysite.cli.options import MISUSE, colour, echo_json, output, policy, repository
+from policysite.cli.options import MISUSE, colour, echo_error, echo_json, output, policy, repository
 from policysite.clock import now
 from policysite.errors import MisuseError, PolicysiteError
+from policysite.exports.plain import harmless
 from policysite.files import write_bytes
 from policysite.language import catalogue
 from policysite.model import Redline
@@ -58,7 +59,7 @@ def text(spec: str, root: Path, policy: str | None, language: str | None, shape:
         echo_json(exports.text_json(document, spoken, version))
         return
     for block in document.blocks:
-        click.echo(f"{block.label or '':>8}  {block.text}")
+        click.echo(harmless(f"{block.label or '':>8}  {block.text}"))
 
 
 @click.command()
@@ -117,7 +118,7 @@ def redline(
             except PolicysiteError as error:
                 if pairs is None:
                     raise
-                click.echo(f"{before}, {after}: {error}", err=True)
+                echo_error(f"{before}, {after}: {error}")
                 failed = True
                 continue
             said = (

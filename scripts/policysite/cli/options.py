@@ -70,6 +70,13 @@ def echo_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
+def echo_error(said: str) -> None:
+    """Say on standard error what is wrong; what others wrote cannot command the terminal."""
+    from policysite.exports.plain import harmless  # would delay the overview
+
+    click.echo("\n".join(map(harmless, said.split("\n"))), err=True)
+
+
 @contextmanager
 def progress(doing: str, *, level: int = logging.WARNING) -> Iterator[None]:
     """Say on standard error what is going on, and pass on what MkDocs says from a level on."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from policysite.cli.options import policy, progress, repository
+from policysite.exports.plain import harmless
 from policysite.files import read_bytes
 from policysite.project import open_project
 from policysite.tasks import signing, stamping
@@ -37,7 +38,7 @@ def sign(entry: str | None, root: Path, policy: str | None, key: str | None) -> 
         signed = signing.sign(project, entry, key)
         release = project.ledger.release(signed.name)
         tag = signing.tag_command(project, signed.name, key) if release else ""
-    click.echo(f"{signed.place}: {signed.signer.identity}, {signed.signer.key}")
+    click.echo(harmless(f"{signed.place}: {signed.signer.identity}, {signed.signer.key}"))
     click.echo("Commit it. It is published with the next build.")
     if tag:
         click.echo(f"A signed tag, on the commit whose ledger ends with {signed.name}:\n    {tag}")
@@ -68,5 +69,5 @@ def stamp(
     roots = read_bytes(certificates) if certificates else None
     with progress("asking the authority"), open_project(root, policy) as project:
         stamped = stamping.stamp(project, entry, authority, roots)
-    click.echo(f"{stamped.place}: {stamped.stamp.at.isoformat()}, {stamped.stamp.authority}")
+    click.echo(harmless(f"{stamped.place}: {stamped.stamp.at.isoformat()}, {stamped.stamp.authority}"))
     click.echo("Commit it. It is published with the next build.")

@@ -169,9 +169,10 @@ class Archive:
         """Give each tag on the line to the last change that it includes."""
         listed = self._ask(
             "for-each-ref", "--format=%(refname:strip=2) %(objectname) %(*objectname)", "refs/tags"
-        ).splitlines()
+        )
         at: dict[str, list[str]] = {}
-        for name, *objects in map(str.split, listed):
+        for tag in filter(None, listed.split("\n")):
+            name, *objects = filter(None, tag.split(" "))
             at.setdefault(objects[-1], []).append(name)
         tags: dict[str, tuple[str, ...]] = {}
         current = ""
@@ -186,7 +187,9 @@ class Archive:
         return next((blob for path in paths if (blob := self._blob_in(commit, path))), None)
 
     def _blob_in(self, commit: str, path: str) -> str | None:
-        """Find the blob of a file in one of many commits, through one process for all of them."""
+        """Find the blob of a file in one of many commits, through one process, which reads a name a line."""
+        if "\n" in path:
+            return self._listed(commit, path)
         try:
             blob, *_ = self.git.get_object_header(f"{commit}:./{path}")
         except (ValueError, OSError):

@@ -45,6 +45,7 @@ def parse_policy(data: bytes, slug: str, where: str) -> Policy:
         slug=slug,
         languages=languages,
         authoritative=_authoritative(table, languages),
+        url=_url(table),
         titles=_names(table.table("title"), languages),
         short_names=_names(table.table("short_name"), languages),
         operator=_operator(table.table("operator")),
@@ -52,7 +53,6 @@ def parse_policy(data: bytes, slug: str, where: str) -> Policy:
         effect=effect,
         notice_days=_notice_days(table, effect),
         required=_required(table, languages),
-        url=_url(table),
         repository=_repository(table),
         branch=_branch(table),
     )
@@ -158,7 +158,11 @@ def _branch(table: Table) -> str:
 
 
 def write_policy(languages: Sequence[str], titles: Mapping[str, str], url: str) -> bytes:
-    """Write a policy.toml for a history that is taken over; its owner completes it."""
+    """Write a policy.toml for a history that is taken over; its owner completes it.
+
+    Whether the values are allowed is for `parse_policy` to say.
+    """
+    host = url.partition("://")[2].partition("/")[0]
     quoted = {language: json.dumps(title, ensure_ascii=False) for language, title in titles.items()}
     names = [f"{language} = {quoted[language]}" for language in languages]
     listed = ", ".join(f'"{language}"' for language in languages)
@@ -166,7 +170,7 @@ def write_policy(languages: Sequence[str], titles: Mapping[str, str], url: str) 
         "# Taken over by `policysite adopt`. Correct what is not right: operator, address, titles.",
         f"languages = [{listed}]",
         f'authoritative = "{languages[0]}"',
-        f'url = "{url}"',
+        f"url = {json.dumps(url, ensure_ascii=False)}",
         'timezone = "UTC"',
         'effect = "on-publication"',
         "notice_days = 0",
@@ -179,6 +183,6 @@ def write_policy(languages: Sequence[str], titles: Mapping[str, str], url: str) 
         *names,
         "",
         "[operator]",
-        f'name = "{url.split("/")[2]}"',
+        f"name = {json.dumps(host or url, ensure_ascii=False)}",
     ]
-    return ("\n".join(lines) + "\n").encode()
+    return ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")

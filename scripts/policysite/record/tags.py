@@ -31,7 +31,7 @@ def list_tags(archive: Archive, prefix: str) -> tuple[Tag, ...]:
     form = "%00".join(f"%({field})" for field in fields)
     tags = []
     printed = ask(archive.git, archive.root, "for-each-ref", f"--format={form}", f"refs/tags/{prefix}/")
-    for line in printed.splitlines():
+    for line in filter(None, printed.split("\n")):
         name, own, inside, *kinds, target = line.split("\0")
         tags.append(Tag(name, own, inside, (target or own) if "commit" in kinds else ""))
     return tuple(tags)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from policysite.errors import MisuseError
-from policysite.files import write_bytes
+from policysite.files import refuse_link, write_bytes
 from policysite.model import BlockKind, Release
-from policysite.project import DOCS, EDITIONS, LEDGER, POLICY
+from policysite.project import DOCS, EDITIONS, LEDGER, POLICY, refuse_slug
 from policysite.record import parse_ledger, parse_policy, text_id, write_policy
 from policysite.record.adoption import adopt, snapshots
 from policysite.tasks.histories import document, read_history
@@ -64,6 +64,7 @@ def propose_adoption(
     newest = {each.language: each.data for each in found if each.data is not None}
     languages = sorted(newest, key=lambda each: (each != language, each))
     slug = slug or _slug(root, history.source)
+    refuse_slug(slug)
     folder = PurePosixPath(DOCS, slug)
     _refuse_present(root, folder)
     described = write_policy(languages, _titles(newest, slug, title), url or f"https://example.org/{slug}")
@@ -93,6 +94,7 @@ def _refuse_present(root: Path, folder: PurePosixPath) -> None:
 def take_over(root: Path, adoption: Adoption) -> None:
     """Write an adoption's files, policy.toml last; what is there already stays as it is."""
     for path, data in adoption.files.items():
+        refuse_link(root, root / path)
         if not (root / path).exists():
             write_bytes(root / path, data)
 
