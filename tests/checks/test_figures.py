@@ -28,3 +28,7 @@ from policysite.checks.figures import figures
 )
 def test_figures_are_the_same_in_every_language(language: str, sentence: str, found: set[str]) -> None:
     assert figures(draft(sentence, language).document.blocks[0].words, language) == found
+
+
+def test_a_figure_too_long_to_be_a_number_is_one_all_the_same() -> None:
+    assert figures(draft("1" * 5000, "en").document.blocks[0].words, "en") == {"1" * 5000}

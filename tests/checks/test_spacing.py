@@ -64,3 +64,8 @@ def test_spaces_before_marks(language: str, sentence: str, found: int) -> None:
 )
 def test_missing_spaces(source: str, found: list[str]) -> None:
     assert [each[1] for each in shown(spacing.find_missing_spaces(draft(source)))] == found
+
+
+def test_parentheses_that_never_close_take_one_pass() -> None:
+    """A pass from each of them to the end of the text would take minutes."""
+    assert not list(spacing.find_missing_spaces(draft("(" * 50_000)))

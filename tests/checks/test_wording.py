@@ -27,6 +27,13 @@ def test_figures_and_words(language: str, sentence: str, found: list[str]) -> No
     assert [each[1] for each in shown(wording.find_unequal_figures(draft(sentence, language)))] == found
 
 
+def test_figures_that_nobody_writes() -> None:
+    """Too long to be numbers; parentheses that never close take one pass each, not minutes."""
+    long = "1" * 5000
+    for sentence in (f"Within {long} (ten) days.", f"Within ten ({long}) days.", "(" * 50_000):
+        assert not list(wording.find_unequal_figures(draft(sentence, "en")))
+
+
 @pytest.mark.parametrize(
     ("language", "sentence", "found"),
     [

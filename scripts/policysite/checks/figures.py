@@ -55,7 +55,7 @@ def _date(text: str) -> str:
     if found := _NUMERIC.match(text):
         return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
     month = next((number for word in _WORD.findall(text) if (number := _month(word.lower()))), 0)
-    numbers = [int(number) for number in regex.findall(r"\d+", text)]
+    numbers = [int(number) for number in regex.findall(r"(?<!\d)\d{1,9}(?!\d)", text)]
     year = next((number for number in numbers if number > 999), 0)
     day = next((number for number in numbers if 0 < number < 32), 0)
     return f"{year:04}-{month:02}-{day:02}" if month else ""

@@ -17,6 +17,8 @@ SPACED_LANGUAGES = frozenset({"fr"})
 """Languages that set a space before `:`, `;`, `!` and `?`."""
 
 _MARKS = frozenset(",.;:!?")
+_WIDEST = 60
+"""Words in parentheses that are looked through, so that many that never close take no square of time."""
 _ABBREVIATION = regex.compile(
     r"(?<!\p{L})(?:[тТ]\.[екдпчно]\.|(?:пп?|ст|разд|подп|абз)\.\d+(?:\.\d+)*+(?:\.(?= \p{Ll}))?)"
 )
@@ -90,7 +92,8 @@ def _is_glued(words: Sequence[Word], at: int) -> bool:
     if form.gap or form.code or form.link != words[at - 1].form.link:
         return False
     if text == "(":
-        end = next((i for i in range(at, len(words)) if words[i].text == ")"), at)
+        near = range(at, min(at + _WIDEST, len(words)))
+        end = next((i for i in near if words[i].text == ")"), at)
         several = any(word.form.gap for word in words[at + 2 : end])
         return several and len(before) > 1 and before[-1].isalpha()
     if before in (",", ";") and at > 1 and not words[at - 1].form.gap:

@@ -16,7 +16,7 @@ from policysite.checks.laws import COUNTRIES
 from policysite.model import BlockKind
 from policysite.text.definitions import definitions
 
-_FIGURE = regex.compile(r"\d{1,3}(?:[ ,]?\d{3})*(?!\d)")
+_FIGURE = regex.compile(r"\d{1,3}(?:[ ,]?\d{3}){0,6}(?!\d)")
 _QUOTED = regex.compile(r"[«“„\"']([^«»“”„\"]+)[»”“\"']")
 _EMAIL = regex.compile(r"[A-Za-z0-9][\w.%+-]{0,63}+@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac"})
@@ -64,6 +64,9 @@ _KINDS = {
 _NEAR = 3
 """The name stands at most so many words after `this`."""
 
+_LONGEST = 30
+"""A number has no more words than this."""
+
 _RARE = 3
 """A name is another document's if it is said but once, or the text's own so many times as often."""
 
@@ -82,7 +85,8 @@ def find_unequal_figures(draft: Draft) -> Iterator[Finding]:
 
 def _pair(texts: Sequence[str], at: int, language: str) -> tuple[int | None, int | None, str]:
     """Read the figure and the number in words on the two sides of a parenthesis, and how they are written."""
-    end = next((i for i in range(at, len(texts)) if texts[i] == ")"), at)
+    near = range(at, min(at + _LONGEST, len(texts)))
+    end = next((i for i in near if texts[i] == ")"), at)
     inside, figure = texts[at + 1 : end], _whole(texts[at - 1])
     if figure is not None:
         number, size = numerals.leading_number(inside, language)
