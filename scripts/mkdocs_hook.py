@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep what is not of the site out of it: MkDocs copies all files of a theme that it does not know.
 
-    No page loads source maps, and only a search in Thai its dictionary: four fifths of all that the theme has.
+    No page loads source maps, and only a search in Thai its dictionary: four fifths of what the theme has.
     Own assets go to the folder that is named by what is in it.
     """
     thai = _THAI in config.extra["policysite"]["values"].languages
