@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from tests.bench.histories import APART, BEGINNING, editions
+from tests.bench.histories import editions
 from tests.bench.measure import CORPORA, ROOT, MissingError, doing, run, spread
 from tests.bench.row import Row, number
 from tests.bench.scale import Scale
@@ -21,7 +21,6 @@ from tests.quality.corpora import histories
 
 from policysite.compare.weave import Weave, build_weave
 from policysite.exports.weave_json import weave_json
-from policysite.model import Ledger, Release, ReleaseKind
 from policysite.text import parse
 
 _FENCE = re.compile(r"^.*(?:```|~~~).*$", re.MULTILINE)
@@ -80,7 +79,7 @@ def loaded(_: Path, scale: Scale) -> Iterator[Row]:
 
 
 def _weighed(name: str, weave: Weave) -> Row:
-    sent = len(gzip.compress(weave_json(weave, _ledger(weave)), mtime=0))
+    sent = len(gzip.compress(weave_json(weave), mtime=0))
     words = len(gzip.compress(" ".join(weave.words).encode(), mtime=0))
     return Row(
         name=f"loaded-{name}",
@@ -89,17 +88,6 @@ def _weighed(name: str, weave: Weave) -> Row:
         unit="×",
         at_most=1.5,
         detail=f"{number(sent / 1024)} KB",
-    )
-
-
-def _ledger(weave: Weave) -> Ledger:
-    days = (BEGINNING + at * APART for at in range(len(weave.versions)))
-    return Ledger(
-        tuple(
-            Release(version, ReleaseKind.MATERIAL, day, day.date(), {}, {}, {})
-            for version, day in zip(weave.versions, days, strict=True)
-        ),
-        "",
     )
 
 

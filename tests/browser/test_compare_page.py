@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.conftest import ROOT
 from tests.browser.history import EDITIONS
+from tests.exports.test_weave_files import ledger, woven
 
+from policysite.exports.weave_files import weave_files
 from policysite.language import catalogue
 
 CODE = ROOT / "overrides" / "assets" / "compare"
@@ -242,6 +244,82 @@ def test_the_weave_is_fetched_once(opened: Open) -> None:
     page.click('[name="swap"]')
     names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     assert sum("weave.en.json" in name for name in names) == 1
+
+
+class Parted:
+    """The weave of the made-up policy in pages; those of held years do not come before they are let go."""
+
+    def __init__(self, page: Page, *held: str) -> None:
+        self.files = weave_files(woven(), ledger(), most=0)
+        self.asked: list[str] = []
+        self.held = {year: [] for year in held}
+        page.route("**/weave.*.json", self.answer)
+
+    def answer(self, route: Route) -> None:
+        name = route.request.url.rpartition("/")[2]
+        self.asked.append(name.split(".")[2])
+        self.held.get(self.asked[-1], []).append(route)
+        if self.asked[-1] not in self.held:
+            route.fulfill(body=self.files[name])
+
+    def let_go(self, year: str) -> None:
+        for route in self.held.pop(year):
+            route.fulfill(body=self.files[route.request.url.rpartition("/")[2]])
+
+
+def test_of_a_parted_weave_only_the_years_of_both_editions_are_loaded(
+    browser: Browser, rich_home: str
+) -> None:
+    pairs = {
+        ("2.1.0", "3.0.0"): ["2024"],
+        ("1.0.0", "1.1.0"): ["2021"],
+        ("1.2.0", "2.0.0"): ["2022", "2024"],
+        ("3.0.0", "1.0.0"): ["2021", "2024"],
+    }
+    with browser.new_page() as whole, browser.new_page() as page:
+        parted = Parted(page)
+        for (old, new), years in pairs.items():
+            for each in (whole, page):
+                each.goto(f"{rich_home}compare/?from={old}&to={new}")
+                each.wait_for_selector(READY, state="attached")
+            assert page.locator(".outcome").inner_html() == whole.locator(".outcome").inner_html()
+            assert sorted(parted.asked) == [*years, "json"]
+            parted.asked.clear()
+
+
+def test_a_page_of_the_weave_that_comes_late_does_not_take_the_place_of_a_later_choice(
+    browser: Browser, rich_home: str
+) -> None:
+    with browser.new_page() as page:
+        parted = Parted(page, "2021")
+        page.goto(f"{rich_home}compare/?from=2.0.0&to=3.0.0")
+        page.wait_for_selector(READY, state="attached")
+        before = page.locator(".redline").inner_html()
+        page.select_option('[name="from"]', "1.0.0")
+        expect(page.locator(".redline")).to_have_attribute("aria-busy", "true")
+        assert shown(page) == ("1.0.0", "3.0.0")
+        page.select_option('[name="from"]', "2.0.0")
+        with page.expect_response("**/weave.en.2021.*.json"):
+            parted.let_go("2021")
+        page.wait_for_selector(READY, state="attached")
+        assert page.locator(".redline").inner_html() == before
+        page.select_option('[name="from"]', "1.0.0")
+        expect(page.locator(".summary")).to_contain_text("1.0.0")
+        assert sorted(parted.asked) == ["2021", "2024", "json"]
+
+
+def test_without_a_page_of_the_weave_ready_made_redlines_are_offered(
+    browser: Browser, rich_home: str
+) -> None:
+    with browser.new_page() as page:
+        Parted(page)
+        page.route("**/weave.en.2021.*.json", lambda route: route.abort())
+        page.goto(f"{rich_home}compare/?from=2.0.0&to=3.0.0")
+        page.wait_for_selector(READY, state="attached")
+        page.select_option('[name="from"]', "1.0.0")
+        expect(page.locator('[data-state="failed"] > .banner')).to_contain_text("could not be loaded")
+        expect(page.locator(".ready-made")).to_be_visible()
+        expect(page.locator(".tool")).to_be_hidden()
 
 
 def test_every_word_that_the_browser_says_is_there() -> None:

@@ -20,22 +20,28 @@ from tests.quality.corpora import FOLDER, History, histories, seeded
 
 from policysite.compare.redline import redline, redline_json
 from policysite.compare.weave import Weave, build_weave
-from policysite.exports.weave_json import weave_json
+from policysite.exports.weave_files import LARGE, weave_files
 from policysite.model import Ledger, Release, ReleaseKind
 from policysite.project import open_project
 from policysite.text import parse
 
 HISTORIES = histories() if FOLDER.is_dir() else []
-COMPARE = """async ([file, pairs]) => {
+COMPARE = """async ([files, pairs]) => {
     const { src } = document.querySelector("script[src$='/languages.js']");
     const from = (name) => import(new URL(`compare/${name}.js`, src));
     const [{ decode }, { redline, redlineJson }] = [await from("weave"), await from("redline")];
-    const weave = decode(JSON.parse(file));
+    const parts = files.map((file) => JSON.parse(file)).filter(({ pages }) => !pages);
+    const pages = new Map(parts.map((part) => [part, decode(part)]));
+    const pageOf = (version) => pages.get(parts.find(({ releases }) => releases.includes(version)));
+    const edition = (version) => pageOf(version).edition(version);
     const digest = async (text) => {
         const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
         return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
     };
-    const compare = ([old, now]) => digest(JSON.stringify(redlineJson(redline(weave, old, now))));
+    const between = (old, now) => redline(edition(old), edition(now), parts[0].language);
+    const anchors = (version) => edition(version).places.map(({ anchor }) => anchor);
+    const found = (old, now) => [redlineJson(between(old, now)), anchors(now)];
+    const compare = ([old, now]) => digest(JSON.stringify(found(old, now)));
     return Promise.all(pairs.map(compare));
 }"""
 CONTENT = """(selector) => {
@@ -55,11 +61,14 @@ CONTENT = """(selector) => {
 
 
 def ledger(versions: Sequence[str]) -> Ledger:
-    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    """Publish the versions in five years."""
+    years = (2021 + 5 * at // len(versions) for at in range(len(versions)))
     return Ledger(
         tuple(
-            Release(version, ReleaseKind.MATERIAL, moment, date(2026, 1, 1), {}, {}, {})
-            for version in versions
+            Release(
+                version, ReleaseKind.MATERIAL, datetime(year, 1, 1, tzinfo=UTC), date(year, 1, 1), {}, {}, {}
+            )
+            for version, year in zip(versions, years, strict=True)
         ),
         "",
     )
@@ -72,17 +81,21 @@ def pairs(weave: Weave, some: int) -> list[tuple[str, str]]:
 
 
 def differing(page: Page, weave: Weave, asked: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Name the pairs for which Python and the browser give different redlines."""
-    found = page.evaluate(COMPARE, [weave_json(weave, ledger(weave.versions)).decode(), asked])
-    expected = [
-        json.dumps(redline_json(redline(weave, *pair)), ensure_ascii=False, separators=(",", ":"))
-        for pair in asked
-    ]
-    return [
-        pair
-        for pair, digest, text in zip(asked, found, expected, strict=True)
-        if digest != sha256(text.encode()).hexdigest()
-    ]
+    """Name the pairs for which Python and the browser differ; the last ones also from pages of five years."""
+    expected = [digest(weave, *pair) for pair in asked]
+    wrong = []
+    for most, some in (LARGE, len(asked)), (0, 12):
+        files = weave_files(weave, ledger(weave.versions), most).values()
+        found = page.evaluate(COMPARE, [[file.decode() for file in files], asked[-some:]])
+        compared = zip(asked[-some:], found, expected[-some:], strict=True)
+        wrong += [pair for pair, one, other in compared if one != other]
+    return wrong
+
+
+def digest(weave: Weave, old: str, new: str) -> str:
+    """Hash a redline, and the anchors of the newer edition."""
+    found = [redline_json(redline(weave, old, new)), weave.edition(new).document.anchors]
+    return sha256(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 @pytest.fixture

@@ -59,18 +59,17 @@ def test_any_pair_of_a_history_comes_back(sources: list[str]) -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(MARKDOWN, min_size=2, max_size=4))
-def test_runs_of_a_weave_hold_every_text(sources: list[str]) -> None:
+def test_words_of_a_weave_hold_every_text(sources: list[str]) -> None:
     documents = [parsed for parsed in map(document, sources) if parsed is not None]
     weave = build_weave([(str(number), parsed) for number, parsed in enumerate(documents)], "en")
-    strands = list(weave.runs())
+    forms = weave.forms()
     for bit, edition in enumerate(weave.editions):
         for strand, blocks in edition.on_strand.items():
             said = [
-                (word, form)
-                for run in strands[strand]
-                for releases, forms in run.forms
+                (weave.words[node], form)
+                for node in weave.strands[strand]
+                for releases, form in forms[node].items()
                 if releases >> bit & 1
-                for word, form in zip(run.words, forms, strict=True)
             ]
             assert said == [tuple(word) for block in blocks for word in edition.words[block]]
 

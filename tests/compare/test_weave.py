@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from policysite.compare.redline import counts, redline
 from policysite.compare.weave import Weave, build_weave
+from policysite.model import Form
 from policysite.text import parse
 
 ROOT = Path(__file__).parents[2]
@@ -54,16 +56,24 @@ def test_short_lines_that_come_back_between_the_same_neighbours_are_unchanged() 
     assert counts(redline(weave, "0", "2"))["unchanged"] == 5
 
 
-def test_runs_name_the_releases_that_have_the_words() -> None:
-    (strand,) = woven("We keep **your** data.", "We keep your data.", "We sell your data.").runs()
-    runs = [("".join(run.words), run.releases, len(run.forms)) for run in strand]
-    assert runs == [
-        ("We", 0b111, 1),
-        ("keep", 0b011, 1),
-        ("sell", 0b100, 1),
-        ("your", 0b111, 2),
-        ("data.", 0b111, 1),
+def test_forms_name_the_releases_that_have_the_words() -> None:
+    weave = woven("We keep **your** data.", "We keep your data.", "We sell your data.")
+    plain, strong = Form(), Form(strong=True)
+    assert list(zip(weave.words, weave.forms(), strict=True)) == [
+        ("We", {0b111: plain}),
+        ("keep", {0b011: plain}),
+        ("sell", {0b100: plain}),
+        ("your", {0b001: strong, 0b110: plain}),
+        ("data", {0b111: plain}),
+        (".", {0b111: Form("")}),
     ]
+
+
+def test_a_part_of_a_weave_is_silent_on_the_words_of_others() -> None:
+    weave = woven("We keep your data.", "We sell your data.")
+    part = replace(weave, editions=weave.editions[1:])
+    assert [word for word, ways in zip(part.words, part.forms(), strict=True) if not ways] == ["keep"]
+    assert all(ways.keys() <= {0b1} for ways in part.forms())
 
 
 def test_any_direction_is_the_mirror_of_the_other() -> None:

@@ -6,15 +6,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.browser.history import EDITIONS
 from tests.exports.following import files, three
+from tests.exports.test_weave_files import ledger, woven
 from tests.site.made import policy
 
-from policysite.compare.weave import build_weave
 from policysite.exports.schemas import schemas
-from policysite.exports.weave_json import weave_json
-from policysite.model import Ledger
-from policysite.text import parse
+from policysite.exports.weave_files import LARGE, weave_files
 
 PUBLISHED = {name: json.loads(data) for name, data in schemas(policy("en")).items()}
 VALID = {
@@ -31,8 +28,8 @@ def documents() -> dict[str, list[Any]]:
             name = path.rpartition("/")[2].removesuffix(".json")
             if name in found:
                 found[name].append(json.loads(data))
-    weave = build_weave([(version, parse(text)) for version, text in EDITIONS.items()], "en")
-    found["weave"].append(json.loads(weave_json(weave, Ledger((), ""))))
+    for most in (0, LARGE):
+        found["weave"] += map(json.loads, weave_files(woven(), ledger(), most).values())
     return found
 
 
@@ -87,11 +84,15 @@ def put(*steps: Any) -> Callable[[Any], None]:
         ("policy", put("blocks", 0, "kind", "clause")),
         ("policy", put("blocks", 0, "headings", [""])),
         ("policy", put("id", "1.0")),
-        ("weave", put("format", "policysite-weave/2")),
+        ("weave", put("format", "policysite-weave/1")),
         ("weave", put("editions", 0, [0.5])),
-        ("weave", put("strands", 0, [["0", " a"]])),
+        ("weave", put("strands", 0, [0, " a"])),
         ("weave", put("marks", [{"strong": False}])),
-        ("weave", put("blocks", 0, [0, "paragraph", 0, 0, None])),
+        ("weave", put("shapes", 0, ["clause", 0, False])),
+        ("weave", put("runs", 1, 0, -1)),
+        ("weave", put("blocks", [[0], [0], [None], [""], [0]])),
+        ("weave", put("blocks", [[0], [0], [None], ["p-1"]])),
+        ("weave", put("pages", [{"address": "weave.en.2021.json", "releases": ["1.0.0"]}])),
     ],
 )
 def test_what_is_broken_is_refused(name: str, breaking: Callable[[Any], None]) -> None:

@@ -3,10 +3,10 @@
 import { showNow } from "../phases.js";
 import { element } from "./marking.js";
 import { setComparison, setProblem, setSummary } from "./outcome.js";
+import { openWeave } from "./pages.js";
 import { redline } from "./redline.js";
 import { inForce, newer, older, readState, writeState } from "./state.js";
 import { bindKeys, walker } from "./walk.js";
-import { decode } from "./weave.js";
 import { speaker } from "./words.js";
 
 const WIDE = matchMedia("(min-width: 62rem)");
@@ -35,21 +35,21 @@ let state;
 let coming = null;
 
 try {
-  weave = decode(await load(new URL(root.dataset.weave, document.baseURI)));
-  bind();
-  root.dataset.state = "ready";
-  find(".tool").hidden = false;
-  follow();
+  weave = await openWeave(new URL(root.dataset.weave, document.baseURI));
 } catch (error) {
+  fail(error);
+}
+bind();
+root.dataset.state = "ready";
+find(".tool").hidden = false;
+follow();
+
+/** Offer the ready-made redlines when a file did not come. */
+function fail(error) {
   root.prepend(element("div", { class: "banner", role: "alert" }, say("compare.unreachable")));
   root.dataset.state = "failed";
+  find(".tool").hidden = true;
   throw error;
-}
-
-async function load(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
 }
 
 function bind() {
@@ -74,15 +74,19 @@ function bind() {
   bindKeys(region, (by) => step(by, { focus: true }));
   addEventListener("popstate", follow);
   addEventListener("beforeprint", fillFolds);
-  WIDE.addEventListener("change", show);
+  WIDE.addEventListener("change", () => show());
 }
 
 /** Follow the address: at the start, when the reader goes back or forward, or to a place on the page. */
-function follow() {
+async function follow() {
   const before = state;
   state = readState(location.href, editions, current);
-  if (!before || ["from", "to", "view"].some((key) => before[key] !== state[key])) show();
+  if (!before || differ(before, state)) await show();
   goToAnchor();
+}
+
+function differ(one, other) {
+  return ["from", "to", "view"].some((key) => one[key] !== other[key]);
 }
 
 /** Take up a change of state, and write it into the address. */
@@ -90,17 +94,29 @@ function go(change, how = "pushState") {
   state = { ...state, anchor: "", ...change };
   const address = writeState(state, location.href);
   if (address !== location.href) history[how](null, "", address);
-  keepPlace(show);
+  show(keepPlace);
 }
 
-function show() {
-  const { from, to, view } = state;
+/** Show what the state asks for as soon as its editions are there, unless it asks for others by then. */
+async function show(how = (render) => render()) {
+  const asked = state;
+  const { from, to } = asked;
   const unknown = [from, to].find((version) => !weave.has(version));
   showControls();
   showProblem(unknown);
   find(".bar").hidden = find(".outcome").hidden = unknown !== undefined;
   if (unknown !== undefined) return;
-  const found = redline(weave, from, to);
+  region.setAttribute("aria-busy", "true");
+  try {
+    const pair = await weave.editions(from, to);
+    if (!differ(asked, state)) how(() => showRedline(redline(...pair, weave.language)));
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function showRedline(found) {
+  const { from, to, view } = state;
   const pair = say("compare.pair", { old: from, new: to });
   const { sentence, nodes } = setSummary(found, say);
   document.title = `${pair} · ${title}`;

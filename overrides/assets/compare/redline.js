@@ -8,11 +8,10 @@ import { sameWords } from "./weave.js";
 const CHANGES = ["unchanged", "edited", "added", "removed"];
 const KINDS = ["moved", "renumbered", "split", "merged"];
 
-/** Compare two releases of a weave, in any direction; both must be in it. */
-export function redline(weave, old, now) {
-  const [before, after] = [weave.edition(old), weave.edition(now)];
-  const passages = pairEditions(before, after).map((match) => passage(before, after, match));
-  return { old, new: now, language: weave.language, passages };
+/** Compare two editions of a weave, in any direction. */
+export function redline(old, now, language) {
+  const passages = pairEditions(old, now).map((match) => passage(old, now, match));
+  return { old: old.version, new: now.version, language, passages };
 }
 
 function passage(old, now, match) {

@@ -1,6 +1,7 @@
 // Kept runs of two wordings as segments: compare/segments.py. A segment is {op, words, before}.
 
-import { PLAIN, sameWords } from "./weave.js";
+import { PLAIN } from "./strands.js";
+import { sameWords } from "./weave.js";
 
 export const KEEP = "=";
 export const DELETE = "-";

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
-from typing import NamedTuple
 
 from policysite.compare.loom import Loom
 from policysite.errors import UnknownVersionError
@@ -58,18 +56,6 @@ class Edition:
         return frozenset(text for text, times in Counter(self.letters).items() if times > 1)
 
 
-class Run(NamedTuple):
-    """Neighbouring words of a strand that the same releases have, set the same way in each.
-
-    Sets of releases are integers with one bit a release, the first release lowest. `forms` has one
-    entry for each way in which the words are set: the releases, and the form of each word.
-    """
-
-    words: tuple[str, ...]
-    releases: int
-    forms: tuple[tuple[int, tuple[Form, ...]], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Weave:
     """All releases of one policy in one language.
@@ -96,23 +82,11 @@ class Weave:
         known = ", ".join(self.versions)
         raise UnknownVersionError(f"there is no release {version}", do=f"choose one of: {known}")
 
-    def runs(self) -> Iterator[tuple[Run, ...]]:
-        """Give each strand as runs of words, for export."""
-        forms = self._forms()
-        for strand in self.strands:
-            alike = groupby(strand, key=lambda node: sorted(forms[node]))
-            yield tuple(self._run(list(nodes), forms) for _, nodes in alike)
+    def forms(self) -> list[dict[int, Form]]:
+        """Give the ways in which each word is set, by the releases that do; none for a word that none has.
 
-    def _run(self, nodes: Sequence[int], forms: Sequence[Mapping[int, Form]]) -> Run:
-        ways = sorted(forms[nodes[0]])
-        return Run(
-            words=tuple(self.words[node] for node in nodes),
-            releases=sum(ways),
-            forms=tuple((releases, tuple(forms[node][releases] for node in nodes)) for releases in ways),
-        )
-
-    def _forms(self) -> list[dict[int, Form]]:
-        """Collect for each node the ways in which it is set, by the releases that do."""
+        Sets of releases are integers with one bit a release, the first release lowest.
+        """
         masks: dict[tuple[int, int], int] = {}
         blocks = {}
         for bit, edition in enumerate(self.editions):

@@ -104,6 +104,11 @@ def weave(language: str) -> str:
     return f"weave.{language}.json"
 
 
+def weave_page(language: str, year: int, mark: str) -> str:
+    """The file of the editions of a year, where all of them are too much for one; it lies at the root."""
+    return f"weave.{language}.{year}.{mark}.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The languages of a site; the authoritative one stands at the root."""

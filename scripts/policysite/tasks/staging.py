@@ -13,7 +13,7 @@ from policysite.checks import read_drafts
 from policysite.compare.weave import Weave
 from policysite.exports.anchors_json import anchors_json
 from policysite.exports.machines import machine_files
-from policysite.exports.weave_json import weave_json
+from policysite.exports.weave_files import weave_files
 from policysite.project import Project
 from policysite.record import record_manifest
 from policysite.site import addresses
@@ -64,8 +64,9 @@ def _data(
     """Write the files for machines, the browser among them."""
     site = Site(publication.policy.languages, publication.policy.authoritative)
     woven = {
-        site.data(addresses.weave(language)): weave_json(weave, publication.ledger)
-        for language, weave in weaves.items()
+        site.data(address): data
+        for weave in weaves.values()
+        for address, data in weave_files(weave, publication.ledger).items()
     }
     current = publication.current()
     former = {
