@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -39,7 +38,7 @@ def saved(scratch: Path, scale: Scale) -> Iterator[Row]:
             _wait(home)
             times = list(_times(f"{home}draft/", root / "docs" / "privacy" / "ru.md", scale.times))
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()
     yield Row(
         name="preview",
         what="an editor's preview: from saving the text to the reloaded page in the browser",

@@ -23,6 +23,9 @@ from policysite.compare.weave import Weave, build_weave
 from policysite.exports.weave_json import weave_json
 from policysite.text import parse
 
+LONG = (
+    "letsencrypt-cps", "mozilla-root-store-policy", "github-terms-of-service", "github-privacy-statement"
+)  # fmt: skip
 _FENCE = re.compile(r"^.*(?:```|~~~).*$", re.MULTILINE)
 WORDS = 31_000
 
@@ -100,12 +103,12 @@ def _longest(texts: Sequence[str]) -> int:
 
 
 def long_text(count: int) -> list[str]:
-    """Make editions of a text that is two real ones, one after the other, as often as it takes."""
+    """Make editions of a text that is several real ones, one after the other."""
     found = {history.name: history.sources[-1] for history in histories()}
     if not found:
         raise MissingError(CORPORA)
-    text = "\n\n".join(found[name] for name in ("letsencrypt-cps", "mozilla-root-store-policy"))
-    words = (_FENCE.sub("", text) * 3).replace("\r", "").split(" ")
+    text = "\n\n".join(found[name] for name in LONG)
+    words = _FENCE.sub("", text).replace("\r", "").split(" ")
     return [texts["en"] for texts in editions(count, {"en": " ".join(words[: WORDS * 21 // 20])})]
 
 
