@@ -133,5 +133,9 @@ class PublishRefusedError(PolicysiteError):
     """A site may not be published, or not there; readers see the one before."""
 
 
-class MissingGlyphError(BuildError):
+class UnsettableTextError(BuildError):
+    """A text cannot be set as a PDF; all else can be made of it."""
+
+
+class MissingGlyphError(UnsettableTextError):
     """No font of a PDF has a character of the text."""

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.exports.reading_pdf import read, root, said, tags, targets
 from tests.site.made import Made, publish
 
-from policysite.errors import BuildError, MissingGlyphError
+from policysite.errors import BuildError, MissingGlyphError, UnsettableTextError
 from policysite.exports import pdf
 from policysite.exports.pdf import edition_pdf, redline_pdf
 from policysite.site.copies import Copy, copies
@@ -261,6 +261,13 @@ def test_a_character_without_a_glyph_is_named_with_its_place(text: str, characte
         edition_pdf(copy, TEMPLATE)
     assert character in refused.value.what
     assert refused.value.where == "en.md:5, clause 1.2, edition 1.0"
+
+
+def test_a_text_too_deep_for_a_pdf_is_refused_alone() -> None:
+    copy = copy_of("".join(f"{'  ' * depth}- a\n" for depth in range(40)))
+    with pytest.raises(UnsettableTextError, match="too deep in one another") as refused:
+        edition_pdf(copy, TEMPLATE)
+    assert refused.value.where == "edition 1.0, en"
 
 
 def test_a_removed_character_without_a_glyph_is_found_in_the_older_edition() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import typst
 from markupsafe import Markup
 
-from policysite.errors import BuildError, MissingGlyphError
+from policysite.errors import BuildError, MissingGlyphError, UnsettableTextError
 from policysite.exports.imprint import Imprint, edition_imprint, redline_imprint
 from policysite.exports.links import absolute
 from policysite.exports.listing import count
@@ -214,8 +214,14 @@ def _summary(summary: Summary, words: Catalogue) -> dict[str, object]:
 
 
 def _refusal(paper: _Paper, error: typst.TypstError) -> BuildError:
-    """Say in plain words what Typst refused: the one thing that can be wrong with a text is a character."""
+    """Say in plain words what Typst refused: a character, or lists and quotes in one another too often."""
     edition = f"{paper.texts[0][0]}, {paper.language}"
+    if "depth exceeded" in error.message:
+        return UnsettableTextError(
+            "lists or quotes are too deep in one another for a PDF",
+            where=edition,
+            do="write them with fewer levels",
+        )
     if not (found := _REFUSED.search(error.message)):
         return BuildError(
             f"the PDF could not be set: {error.message}",

@@ -12,7 +12,7 @@ from os import cpu_count
 from pathlib import Path
 
 from policysite.cache import Cache
-from policysite.errors import MissingGlyphError
+from policysite.errors import UnsettableTextError
 from policysite.exports.takeaway import Look, files, make
 from policysite.files import read_bytes
 from policysite.model import Redline, Word
@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 
 Place = tuple[str, str]
 """The address of a file and its language."""
-Made = Mapping[str, bytes | MissingGlyphError]
+Made = Mapping[str, bytes | UnsettableTextError]
 _Job = tuple[Copy, tuple[str, ...], Look]
 
 
@@ -54,8 +54,8 @@ class Export:
 def exporting(project: Project, publication: Publication, cache: Cache, program: str) -> Iterator[Export]:
     """Make the files to take away of all editions, in other processes if they are many.
 
-    `program` names all that files depend on beside texts and fonts. A text with a character that no font has
-    gets no PDF, and a warning that names the character.
+    `program` names all that files depend on beside texts and fonts. A text that cannot be set gets no PDF,
+    and a warning that says why: which character no font has, or that it is too deep in itself.
     """
     style = look(project.root, project.root / project.place(FONTS))
     found = texts(project)
@@ -81,7 +81,7 @@ def exporting(project: Project, publication: Publication, cache: Cache, program:
         def finish() -> dict[Place, bytes]:
             for (copy, unknown), made in zip(missing, making, strict=True):
                 for address, data in made.items():
-                    if isinstance(data, MissingGlyphError):
+                    if isinstance(data, UnsettableTextError):
                         _log.warning("%s is left out. %s", address, data)
                         cache.keep(_refused(unknown[address]), str(data).encode())
                     else:
@@ -124,11 +124,11 @@ def _making(jobs: Sequence[_Job]) -> Iterator[Iterable[Made]]:
 
 def _make(job: _Job) -> Made:
     copy, wanted, look = job
-    made: dict[str, bytes | MissingGlyphError] = {}
+    made: dict[str, bytes | UnsettableTextError] = {}
     for address in wanted:
         try:
             made[address] = make(copy, address, look)
-        except MissingGlyphError as error:
+        except UnsettableTextError as error:
             made[address] = error
     return made
 
