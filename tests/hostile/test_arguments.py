@@ -57,7 +57,7 @@ def test_a_name_is_no_option_no_pattern_and_no_command(
 ) -> None:
     monkeypatch.chdir(repository)
     before = sorted(repository.rglob("*"))
-    for value in VALUES[number % 3 :: 3]:
+    for value in VALUES[number % 4 :: 4]:
         monkeypatch.setattr(sys, "argv", ["policysite", *(word.replace("@", value) for word in command)])
         with pytest.raises(SystemExit) as ended:
             main()
