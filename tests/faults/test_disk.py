@@ -98,7 +98,7 @@ def test_nothing_is_written_where_nothing_can_be(drafted: Scratch, act: Callable
     assert digests(drafted.root) == before
 
 
-@pytest.mark.parametrize(("act", "size"), [(release, 500), (build, 200_000)])
+@pytest.mark.parametrize(("act", "size"), [(release, 500), (build, 100_000)])
 def test_a_write_that_does_not_fit_leaves_all_as_it_was(
     drafted: Scratch, act: Callable[[Scratch], None], size: int
 ) -> None:

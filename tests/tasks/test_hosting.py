@@ -11,7 +11,9 @@ import pytest
 from tests.scratch import Scratch
 from tests.site.made import TEMPLATES
 
+from policysite.cache import Cache
 from policysite.errors import BuildError
+from policysite.folders import digests
 from policysite.project import open_project
 from policysite.tasks import hosting, publishing
 
@@ -25,19 +27,23 @@ def test_what_gets_smaller_lies_beside_as_gz(tmp_path: Path) -> None:
     }
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-    hosting.compress(tmp_path)
+    cache = Cache(tmp_path / "cache")
+    hosting.compress(tmp_path, cache)
+    kept = {path: path.stat().st_mtime_ns for path in cache.folder.iterdir()}
     packed = {path.name for path in tmp_path.glob("*.gz")}
     assert "long.html.gz" in packed
     assert not {"short.html.gz", "picture.png.gz"} & packed
     assert gzip.decompress((tmp_path / "long.html.gz").read_bytes()) == files["long.html"]
     assert (tmp_path / "long.html.gz").read_bytes()[4:8] == b"\0\0\0\0"  # no time (RFC 1952, section 2.3.1)
+    hosting.compress(tmp_path, cache)
+    assert {path: path.stat().st_mtime_ns for path in cache.folder.iterdir()} == kept
 
 
 def test_times_tell_what_is_in_a_file_and_nothing_else(tmp_path: Path) -> None:
     for name, data in (("a", b"1"), ("b/c", b"1"), ("d", b"2")):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(data)
-    hosting.date_by_content(tmp_path)
+    hosting.date_by_content(tmp_path, digests(tmp_path))
     one, same, other = ((tmp_path / name).stat().st_mtime_ns for name in ("a", "b/c", "d"))
     assert one == same != other
     assert one % 10**9 == 0

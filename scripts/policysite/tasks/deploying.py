@@ -203,7 +203,7 @@ def _copy(source: Path, files: Files, target: Path) -> None:
     with unfinished(target.parent) as scratch:
         copied = scratch / target.name
         copy_files(source, copied, files)
-        date_by_content(copied)
+        date_by_content(copied, files)
         if digests(copied) != files:
             raise PublishRefusedError(
                 "the site changed while it was copied", where=str(source), do="publish it again"

@@ -8,9 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from os import cpu_count
 from pathlib import Path, PurePosixPath
+from zlib import ZLIB_RUNTIME_VERSION
 
 from jinja2 import BaseLoader
 
+from policysite.cache import Cache
 from policysite.exports.headers import content_policy, inline, joined
 from policysite.exports.nginx import nginx_files
 from policysite.exports.static_hosts import headers_file, join, redirects_file, section
@@ -43,31 +45,32 @@ def assets(root: Path) -> str:
     )
 
 
-def compress(site: Path) -> None:
+def compress(site: Path, cache: Cache) -> None:
     """Write `….gz` beside each file that it makes smaller; the same bytes give the same ones."""
+
+    def write(path: Path) -> None:
+        data = read_bytes(path) if path.suffix[1:] in COMPRESSED else b""
+        if len(data) > SMALLEST and len(packed := _packed(data, cache)) < len(data):
+            write_bytes(path.with_name(f"{path.name}.gz"), packed)
+
     with ThreadPoolExecutor(cpu_count()) as threads:  # zlib lets others work meanwhile
-        list(threads.map(_compress, _files(site)))
+        list(threads.map(write, _files(site)))
 
 
-def _compress(path: Path) -> None:
-    data = read_bytes(path) if path.suffix[1:] in COMPRESSED else b""
-    if len(data) > SMALLEST and len(packed := gzip.compress(data, _LEVEL, mtime=0)) < len(data):
-        write_bytes(path.with_name(f"{path.name}.gz"), packed)
+def _packed(data: bytes, cache: Cache) -> bytes:
+    key = f"gzip-{_LEVEL}-{ZLIB_RUNTIME_VERSION}-{sha256(data).hexdigest()}"
+    known = cache.find(key)
+    return cache.keep(key, gzip.compress(data, _LEVEL, mtime=0)) if known is None else known
 
 
-def date_by_content(site: Path) -> None:
-    """Set the time of each file by what is in it.
+def date_by_content(site: Path, digests: Mapping[str, str]) -> None:
+    """Set the time of each file by what is in it: its SHA-256 is given by path.
 
     nginx and Apache make the ETag of a file's size and time: so it is the same as long as the bytes are, from
     build to build and from machine to machine, and another for other bytes. Who copies a site keeps times.
     """
-    for path in _files(site):
-        date_file(path)
-
-
-def date_file(path: Path) -> None:
-    """Set the time of one file by what is in it."""
-    set_time(path, int.from_bytes(sha256(read_bytes(path)).digest()[:4], "big") % _TIMES)
+    for path, digest in digests.items():
+        set_time(site / path, int(digest[:8], 16) % _TIMES)
 
 
 def configuration(

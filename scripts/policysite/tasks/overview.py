@@ -11,10 +11,10 @@ from policysite.errors import PolicyError
 from policysite.exports.overview import Listed, overview
 from policysite.files import read_bytes, remove_file, write_bytes
 from policysite.project import LEDGER, policies, read_policy
-from policysite.record import parse_ledger
+from policysite.record import parse_ledger, sha256
 from policysite.site import addresses
 from policysite.tasks.days import today
-from policysite.tasks.hosting import date_file
+from policysite.tasks.hosting import date_by_content
 from policysite.tasks.setup import STYLE, TEMPLATES, own
 
 SITE = "site"
@@ -42,7 +42,7 @@ def write_overview(root: Path, as_of: date | None) -> None:
         remove_file(site / addresses.overview(""))
     for name, page in pages.items():
         write_bytes(site / name, page.encode())
-        date_file(site / name)
+    date_by_content(site, {name: sha256(page.encode()) for name, page in pages.items()})
 
 
 def _listed(root: Path, slug: str, as_of: date | None) -> Listed:

@@ -26,7 +26,7 @@ from policysite.project import (
     policies,
     refuse_overlap,
 )
-from policysite.record import site_manifest
+from policysite.record import sha256, site_manifest
 from policysite.site import addresses
 from policysite.site.addresses import Site
 from policysite.site.gathering import gather
@@ -143,9 +143,13 @@ def make(order: Order, scratch: Path) -> Made | None:
             return None
         name = tailored(order.program, order.root / project.place(POLICY))
         published = _build(project, day, options, built, cache, name, files=order.files)
-        compress(built)
-        write_bytes(built / addresses.FILES, site_manifest(digests(built)))
-        date_by_content(built)
+        compress(built, cache)
+        if order.files:
+            cache.sweep()
+        found = digests(built)
+        manifest = site_manifest(found)
+        write_bytes(built / addresses.FILES, manifest)
+        date_by_content(built, {**found, addresses.FILES: sha256(manifest)})
         templates = templates_of(own(order.root, TEMPLATES))
         return Made(depends, configuration(published, order.root, built, templates))
 
@@ -202,7 +206,6 @@ def _build(
         pages(made.keys())  # a character that no font has
     for place, data in made.items():
         write_bytes(built / site.location(*place), data)
-    cache.sweep()
     return replace(gathered, files=made.keys())
 
 
