@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -33,7 +34,9 @@ from policysite.tasks.publishing import stage, staged_folder
 
 _HEADING = re.compile(r"^#{1,6} .*\{#[^{}\s]+\}$", re.MULTILINE)
 _KEPT = re.compile(r'<div data-kept="(\d+)"></div>')
-_THAI = "th"
+_SEARCHING = re.compile(r"assets/javascripts/lunr/(?:min/lunr\.)?(\w\w|wordcut|tinyseg)(?:\.min)?\.js")
+_TOOLS = {"wordcut": "th", "tinyseg": "ja", "jp": "ja", "du": "nl"}
+"""What cuts a language into words, and names of languages that are not their codes."""
 _SITEMAP = "sitemap.xml"
 _NOT_FOUND = "404.html"
 _SEARCH_INDEX = "search/search_index.json"
@@ -61,23 +64,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep what is not of the site out of it: MkDocs copies all files of a theme that it does not know.
 
-    No page loads source maps, and only a search in Thai its dictionary: four fifths of what the theme has.
     Own assets go to the folder that is named by what is in it.
     """
-    thai = _THAI in config.extra["policysite"]["values"].languages
-    for file in [
-        each
-        for each in files
-        if each.src_uri.startswith("policysite/")
-        or each.src_uri == _SITEMAP
-        or each.src_uri.endswith(".map")
-        or (each.src_uri.endswith("/wordcut.js") and not thai)
-    ]:
+    search = config.plugins.get("material/search")
+    searched = search.config.lang if search else ()
+    for file in [each for each in files if _is_foreign(each.src_uri, searched)]:
         files.remove(file)
     for file in files:
         if file.src_dir == config.theme.custom_dir and file.src_uri.startswith(f"{FOLDER}/"):
             file.dest_uri = file.src_uri.replace(FOLDER, config.extra["policysite"]["assets"], 1)
     return files
+
+
+def _is_foreign(path: str, searched: Sequence[str]) -> bool:
+    """Tell what no page loads: source maps, and what search knows of languages that it is not set to."""
+    language = _SEARCHING.fullmatch(path)
+    return (
+        path.startswith("policysite/")
+        or path == _SITEMAP
+        or path.endswith(".map")
+        or (language is not None and _TOOLS.get(language[1], language[1]) not in searched)
+    )
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs passes it by keyword

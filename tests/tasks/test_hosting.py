@@ -59,6 +59,10 @@ def test_the_configuration_is_the_same_bytes_from_build_to_build(terms_repositor
     assert made[0] == made[1]
     assert set(made[0]) == {"nginx/http/terms.conf", "nginx/server/terms.conf", "_headers", "_redirects"}
     assert not [*site.rglob("*.map*"), *site.rglob("wordcut.js*")]  # no page loads them
+    tools = {path.name for path in (site / "terms" / "assets" / "javascripts" / "lunr" / "min").iterdir()}
+    assert {name.removesuffix(".gz") for name in tools} == {
+        "lunr.ru.min.js", "lunr.multi.min.js", "lunr.stemmer.support.min.js"
+    }  # fmt: skip
     own = {path.parent for path in (site / "terms" / "assets").glob("*/days.js")}
     assert [f"assets/{each.name}" for each in own] == [hosting.assets(root)]
 

@@ -57,6 +57,7 @@ def definitions(source: str) -> References:
     return tuple((name, target["href"]) for name, target in found.get("references", {}).items())
 
 
+@lru_cache(maxsize=1 << 12)
 def reference_name(text: str) -> str:
     """Write a reference's name, or a text that may hold some, as CommonMark compares names."""
     return normalizeReference(text)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 _UNSURE = re.compile(r"^ {1,3}(?:```|~~~)", re.MULTILINE)
 """A fence that a list may hold, or none. Deeper ones, and those after a marker, end with what holds them."""
@@ -12,6 +15,7 @@ _CLOSED = re.compile(
 )
 """Such a fence that ends in the same list, whichever holds it."""
 
+_HEADING = re.compile(r"\n\n(?=#{1,6} )")
 _GAP = re.compile(r"\n[ \t]*\n[ \t\n]*")
 """Blank lines, and how far the next line is indented."""
 _MARKER = re.compile(r"[-+*][ \t\n]|\d{1,9}[.)][ \t\n]")
@@ -24,8 +28,33 @@ _HTML_START = re.compile(rf"<{_HTML}|<!--|<\?|<!\[CDATA\[", re.IGNORECASE)
 _HTML_END = re.compile(rf"</{_HTML}|-->|\?>|\]\]>", re.IGNORECASE)
 
 
+class _Cut(NamedTuple):
+    """Sections with their first lines, the lines of all, and whether what follows is sure to begin afresh."""
+
+    sections: tuple[tuple[int, str], ...]
+    lines: int
+    closed: bool
+
+
 def sections(source: str) -> Iterator[tuple[int, str]]:
     """Yield first line (from 0) and source of each section; parsed apart they give the same blocks."""
+    line = 0
+    starts = [0, *(found.end() for found in _HEADING.finditer(source))]
+    for start, end in pairwise((*starts, len(source))):
+        cut = _cut(source[start:end])
+        if not cut.closed:
+            cut, end = _cut(source[start:]), len(source)
+        for first, section in cut.sections:
+            yield line + first, section
+        line += cut.lines
+        if end == len(source):
+            return
+
+
+@lru_cache(maxsize=1 << 8)
+def _cut(source: str) -> _Cut:
+    """Cut what stands under a heading, once for the editions that share it."""
+    found: list[tuple[int, str]] = []
     line = start = checked = depth = 0
     fence: str | None = ""
     for end in (*_boundaries(source), len(source)):
@@ -39,9 +68,10 @@ def sections(source: str) -> Iterator[tuple[int, str]]:
             continue
         section = source[start:end]
         if text := section.strip("\n"):
-            yield line + len(section) - len(section.lstrip("\n")), text
+            found.append((line + len(section) - len(section.lstrip("\n")), text))
         line += section.count("\n")
         start = end
+    return _Cut(tuple(found), line, closed=fence == "" and not depth)
 
 
 def _boundaries(source: str) -> Iterator[int]:
