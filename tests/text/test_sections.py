@@ -23,6 +23,8 @@ from policysite.text.sections import sections
         ("a\n\n1. b\n\n   ```\n\nc\n\nd", [(0, "a\n\n1. b\n\n   ```\n\nc\n\nd")]),
         ("<pre>\n```\n</pre>\n\na\n\n```\nb\n\nc", [(0, "<pre>\n```\n</pre>\n\na\n\n```\nb\n\nc")]),
         ("```\n\n  ```\n\na\n\nb", [(0, "```\n\n  ```\n\na\n\nb")]),
+        ("a\n\n```\n\n# b\n\nc\n```\n\nd", [(0, "a"), (2, "```\n\n# b\n\nc\n```"), (9, "d")]),
+        ("<table>\n\n# a\n\n</table>\n\nb", [(0, "<table>\n\n# a\n\n</table>"), (6, "b")]),
         ("<table>\n\n<tr>\n\n</table>\n\na", [(0, "<table>\n\n<tr>\n\n</table>"), (6, "a")]),
         ("<!-- a\n\nb -->\n\nc", [(0, "<!-- a\n\nb -->"), (4, "c")]),
         ("a\n\n    code", [(0, "a\n\n    code")]),
