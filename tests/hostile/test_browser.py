@@ -18,11 +18,13 @@ PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 LISTEN = "window.fired = []; window.fire = () => { window.fired.push(new Error().stack); };"
 POINT = """(probe) => {
   const look = eval(probe);
-  return [...document.querySelectorAll('.clause a[href^="#"]:not(.number)')].map((link) => {
+  const seen = [...document.querySelectorAll('.clause a[href^="#"]:not(.number)')].map((link) => {
     link.focus({ focusVisible: true });
     return document.querySelector(".card") ? look() : null;
   }).filter(Boolean);
+  return seen.length > 5 && seen;
 }"""
+"""What each card holds; false until the module that shows cards is there."""
 PATHS = [
     "",
     "v/1.0.0/",
@@ -155,8 +157,7 @@ def test_cards_and_tools_of_every_clause_hold_text(page: Page, home: str) -> Non
     page.goto(f"{home}v/1.0.0/", wait_until="networkidle")
     page.locator(".permalink").first.hover()
     page.keyboard.press("Tab")
-    seen = page.evaluate(POINT, PROBE)
-    assert len(seen) > 5
+    seen = page.wait_for_function(POINT, arg=PROBE).json_value()
     assert all(not any(found.values()) for found in seen), seen
     page.goto(home, wait_until="networkidle")
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")  # so a field says it
