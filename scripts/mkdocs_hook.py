@@ -77,10 +77,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _is_foreign(path: str, searched: Sequence[str]) -> bool:
-    """Tell what no page loads: source maps, and what search knows of languages that it is not set to."""
+    """Tell what no page loads: source maps, Material's styles, tools of search for other languages."""
     language = _SEARCHING.fullmatch(path)
     return (
-        path.startswith("policysite/")
+        path.startswith(("policysite/", "assets/stylesheets/"))
         or path == _SITEMAP
         or path.endswith(".map")
         or (language is not None and _TOOLS.get(language[1], language[1]) not in searched)

@@ -143,7 +143,7 @@ def test_the_page_of_a_change_and_the_comparison_look_the_same(browser: Browser,
     for old, new in pairwise(EDITIONS):
         with browser.new_page(java_script_enabled=False) as page:
             page.goto(f"{rich_home}changes/{new}/")
-            made = page.evaluate(CONTENT, ".md-content__inner > :is(.clause, .heading, .fold)")
+            made = page.evaluate(CONTENT, ".md-content__inner > :is(.clause, h2, .fold)")
             listed = page.evaluate(CONTENT, ".summary > ul")
         with browser.new_page() as page:
             page.goto(f"{rich_home}compare/?from={old}&to={new}")

@@ -50,7 +50,7 @@ export function setComparison(found, view, say) {
 function* chunked(parts) {
   let chunk = element("div", { class: "chunk" });
   for (const part of parts) {
-    const breaks = part.matches(".heading, .fold, .pair:has(.heading)");
+    const breaks = part.matches("h2, .fold, .pair:has(h2)");
     if (chunk.childElementCount >= (breaks ? CHUNK : 3 * CHUNK)) {
       yield chunk;
       chunk = element("div", { class: "chunk" });

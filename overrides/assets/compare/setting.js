@@ -42,7 +42,7 @@ function foldWords({ first, last, count, numbered, renumbered }, say) {
 
 function setHeading(line, say) {
   const label = line.numbered ? [...markLabel(line.passage, say), " "] : [];
-  return element("h2", attributes(line, line.anchor, "heading"), ...label, ...words(line, say));
+  return element("h2", attributes(line, line.anchor), ...label, ...words(line, say));
 }
 
 function setClause({ anchor, line, runs, indent }, say) {
