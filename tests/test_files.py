@@ -1,3 +1,4 @@
+import os
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.errors import FileError
-from policysite.files import read_bytes, sync_tree, write_bytes
+from policysite.files import read_bytes, sync_tree, write_bytes, write_new
 
 NAMES = st.sampled_from(["a.md", "b/a.md", "b/c/d.md", "e/f.md"])
 CONTENT = st.dictionaries(NAMES.map(PurePosixPath), st.binary(max_size=3))
@@ -81,3 +82,17 @@ def test_a_lasting_file_takes_away_what_killed_runs_left(tmp_path: Path) -> None
     assert set(tree(tmp_path)) == {
         PurePosixPath(n) for n in ("ledger.toml", ".ledger.toml.old", "other.toml")
     }
+
+
+def test_a_new_file_may_be_read_by_everyone_and_takes_the_place_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "page.html"
+    before = os.umask(0o077)
+    try:
+        for data in (b"longer", b"other"):
+            write_new(path, data)
+            assert path.read_bytes() == data
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o644
+    with pytest.raises(FileError, match="cannot be written"):
+        write_new(path / "below", b"")

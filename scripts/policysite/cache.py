@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +36,11 @@ class Cache:
         self.used.add(key)
         write_bytes(self.folder / key, sha256(result).digest() + result)
         return result
+
+    def once(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Give what is kept under a key, or make it and keep it."""
+        known = self.find(key)
+        return self.keep(key, make()) if known is None else known
 
     def sweep(self) -> None:
         """Remove what nobody asked for."""

@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from policysite.errors import FileError
 
+_READABLE = 0o644
+_CREATING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 PERMISSIONS = "check that the folder exists, that you may write there, and that the disk is not full"
 
 
@@ -48,13 +50,26 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = False) -> None:
                 if lasting:
                     stream.flush()
                     _flush_descriptor(stream.fileno())
-            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else _READABLE)
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
         if lasting:
             flush(path.parent)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file into a folder that nobody reads before it is finished; FileError."""
+    with operating(path, "written", PERMISSIONS):
+        try:
+            descriptor = os.open(path, _CREATING, _READABLE)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True)
+            descriptor = os.open(path, _CREATING, _READABLE)
+        with os.fdopen(descriptor, "wb") as stream:
+            os.fchmod(descriptor, _READABLE)
+            stream.write(data)
 
 
 def set_time(path: Path, seconds: int) -> None:

@@ -112,3 +112,19 @@ def test_a_site_that_was_touched_is_built_again(checkout: Scratch) -> None:
         assert build(checkout) == made, name
     path.unlink()
     assert build(checkout) == made
+
+
+def test_pages_that_are_kept_are_those_that_would_be_made(checkout: Scratch) -> None:
+    def upcoming(scratch: Scratch) -> None:
+        scratch.write("en", "# Terms\n\n1. First.\n\n2. Second, and last.\n")
+        scratch.release("2.0.0", "2026-12-31T09:00+05:00")
+
+    def nothing(_: Scratch) -> None:
+        pass
+
+    steps = (nothing, DAY), (released, DAY), (upcoming, DAY), (nothing, date(2026, 12, 31))
+    for change, day in steps:
+        change(checkout)
+        kept = build(checkout, day)
+        shutil.rmtree(checkout.root / "build")
+        assert build(checkout, day) == kept

@@ -20,7 +20,7 @@ def footings(publication: Publication, release: Release) -> tuple[Phase[Footing]
 
     def footing(day: date) -> Footing:
         status = ledger.status(release, day)
-        return Footing(status, current.version if current and ledger.in_force(day) is current else None)
+        return Footing(status, current is not None and ledger.in_force(day) is current)
 
     return phases(publication, [each.effective for each in turning if each], footing)
 

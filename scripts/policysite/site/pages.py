@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from policysite.language import Catalogue, catalogue
-from policysite.model import Release
+from policysite.model import Document, Release
 from policysite.site import addresses
 from policysite.site.citing import citing
 from policysite.site.comparison import lay_out_redline
-from policysite.site.edition import lay_out_text
+from policysite.site.edition import Edition, lay_out_text
 from policysite.site.footings import footings, reigns
+from policysite.site.later import Later
+from policysite.site.layout import Remark
 from policysite.site.page import Page
 from policysite.site.publication import Publication
 from policysite.site.references import references
@@ -94,7 +97,8 @@ class _Planner:
         redline = self.publication.change(release, self.language)
         if redline is None:
             return self._notice(address, title, Gap.NO_CHANGE, release, twins)
-        view = ChangeView(self.standings[release.version], lay_out_redline(redline, self.words))
+        said = Later(self.publication.names.of(redline), partial(lay_out_redline, redline, self.words))
+        view = ChangeView(self.standings[release.version], said)
         return self._page(address, "change", title, view, twins, self._updated(release))
 
     def history(self) -> Page:
@@ -162,15 +166,17 @@ class _Planner:
         document = self.publication.text(release, self.language)
         if document is None:
             return self._notice(address, title, Gap.NO_TEXT, release, twins)
-        current = self.publication.current()
         at_home = address == addresses.HOME
         noted = remarks(self.publication, self.language, self.words) if at_home else {}
+        text = release.texts[self.language]
         view = TextView(
             standing=self.standings[release.version],
-            edition=lay_out_text(document, noted, references(document, self.language)),
-            citing=citing(self.publication.policy, release, self.language, document, self.words),
+            edition=Later((text, noted), partial(_lay_out, document, noted, self.language)),
+            citing=Later(
+                (text, release),
+                partial(citing, self.publication.policy, release, self.language, document, self.words),
+            ),
             words=self._spoken(_CITED),
-            current=current.version if current else None,
             coming=tuple(self.standings[each.version] for each in self.publication.upcoming()),
             footings=() if at_home else footings(self.publication, release),
             reigns=reigns(self.publication, self.standings) if at_home else (),
@@ -185,6 +191,7 @@ class _Planner:
         releases = self.publication.ledger.releases
         view = NoticeView(
             gap=gap,
+            day=self.publication.as_of,
             version=release.version if release else "",
             original=self.publication.policy.authoritative in twins,
             latest=self.standings[latest.version] if latest else None,
@@ -239,3 +246,7 @@ class _Planner:
         successor = self.publication.ledger.successor(release)
         published = self.publication.published(release, self.language)
         return max(published, self.publication.published(successor)) if successor else published
+
+
+def _lay_out(document: Document, noted: Mapping[str, tuple[Remark, ...]], language: str) -> Edition:
+    return lay_out_text(document, noted, references(document, language))

@@ -8,6 +8,7 @@ from datetime import date
 
 from policysite.compare.freshness import Lag
 from policysite.compare.history import Wording
+from policysite.compare.naming import Names
 from policysite.model import Document, Ledger, Policy, Redline, Release, Status
 from policysite.site.proposing import Proposing
 
@@ -23,6 +24,7 @@ class Publication:
     `files`: the files to take away, by address and language; they are made apart from the pages.
     `proposing`: by language, where changes of the edition in force are proposed, if there is such a place.
     `signatures`: the signatures and time stamps of the record that are published, by address at the root.
+    `names`: those of its redlines.
     """
 
     policy: Policy
@@ -35,6 +37,7 @@ class Publication:
     files: Collection[tuple[str, str]] = frozenset()
     proposing: Mapping[str, Proposing] = field(default_factory=dict)
     signatures: Collection[str] = frozenset()
+    names: Names = field(default_factory=Names, repr=False, compare=False)
 
     def text(self, release: Release, language: str) -> Document | None:
         """The text of a release in a language, if there is one."""

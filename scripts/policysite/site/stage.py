@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
@@ -23,6 +25,7 @@ from policysite.site.phrases import phrase
 from policysite.site.publication import Publication
 from policysite.site.relations import relations
 from policysite.site.sitemap import Entry, entry, sitemap
+from policysite.site.views import ChangeView, TextView
 
 _HEADED = (addresses.HOME, addresses.HISTORY, addresses.VERIFY)
 """Pages that say the head of the record; on all of them, every release would change every page."""
@@ -30,43 +33,91 @@ _MOST_MENTIONS = 24
 """So many places of one kind a summary names at once; the others are folded."""
 
 
+Keep = Callable[[str, Callable[[], bytes]], bytes]
+"""Gives what was made under a name before, or makes it."""
+Files = tuple[tuple[str, str], ...]
+"""Files to take away, by address and language."""
+
+
+def anew(_: str, make: Callable[[], bytes]) -> bytes:
+    """Make what nobody keeps."""
+    return make()
+
+
 def stage(
-    publication: Publication, templates: BaseLoader, folder: str = assets.FOLDER
+    publication: Publication, templates: BaseLoader, folder: str = assets.FOLDER, keep: Keep = anew
 ) -> dict[PurePosixPath, bytes]:
     """Render all pages of a policy into the files that the folder of staged pages must hold.
 
-    `folder` is where the site has its styles and browser code.
+    `folder` is where the site has its styles and browser code. `keep` is asked for the pages of one edition,
+    by names that say all they depend on beside the policy's settings, the templates and this program.
     """
     policy = publication.policy
     site = Site(policy.languages, policy.authoritative)
-    jinja = environment(templates)
+    setting = _Setting(environment(templates), policy, site, folder)
     staged: dict[PurePosixPath, bytes] = {}
-    made: dict[object, Markup] = {}
     listed: list[Entry] = []
     for page in pages(publication):
-        words = catalogue(page.language)
-        body = jinja.get_template(f"{page.template}.html").render(
+        front, files = _front_matter(publication, page, site), _offered(publication, page)
+        make = partial(setting.page, page, front, files)
+        name = _name(page, front, files, folder)
+        staged[site.staged(page.address, page.language)] = keep(name, make) if name else make()
+        if page.real:
+            listed.append(entry(page, policy))
+    staged[site.data(addresses.SITEMAP)] = sitemap(listed, setting.jinja)
+    return staged
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the pages of a policy are rendered with; `made` are the clauses that were set before."""
+
+    jinja: Environment
+    policy: Policy
+    site: Site
+    assets: str
+    made: dict[object, Markup] = field(default_factory=dict)
+
+    def page(self, page: Page, front: str, files: Files) -> bytes:
+        """Render a page below its front matter; it offers these files to take away."""
+        words, site = catalogue(page.language), self.site
+        body = self.jinja.get_template(f"{page.template}.html").render(
             page=page,
             view=page.view,
-            policy=policy,
-            as_of=publication.as_of,
+            policy=self.policy,
             words=words,
             phrase=partial(phrase, words),
             foreign=foreign(words),
-            original=original(policy, words),
+            original=original(self.policy, words),
             link=partial(_link, site, page),
-            once=partial(_once, made, (page.language, page.address.count("/"))),
+            once=partial(_once, self.made, (page.language, page.address.count("/"))),
             file=partial(site.link_file, site.location(page.address, page.language)),
             beside=partial(_link_beside, site, page),
-            files=publication.files,
-            assets=folder,
+            files=files,
+            assets=self.assets,
         )
-        text = f"{_front_matter(publication, page, site)}\n{body.strip()}\n"
-        staged[site.staged(page.address, page.language)] = text.encode()
-        if page.real:
-            listed.append(entry(page, policy))
-    staged[site.data(addresses.SITEMAP)] = sitemap(listed, jinja)
-    return staged
+        return f"{front}\n{body.strip()}\n".encode()
+
+
+def _offered(publication: Publication, page: Page) -> Files:
+    """Find the files to take away of the edition that a page shows."""
+    match page.view:
+        case TextView(standing=standing) | ChangeView(standing=standing):
+            copies = (addresses.copy(standing.version, suffix) for suffix in formats.COPIES)
+            redlines = (addresses.redline(standing.version, suffix) for suffix in formats.REDLINES)
+            places = ((address, page.language) for address in (*copies, *redlines))
+            return tuple(place for place in places if place in publication.files)
+        case _:
+            return ()
+
+
+def _name(page: Page, front: str, files: Files, folder: str) -> str:
+    """Name a page of one edition by all that it says; "" for pages that each release changes."""
+    match page.view:
+        case TextView() | ChangeView():
+            return sha256(repr((page, front, files, folder)).encode()).hexdigest()
+        case _:
+            return ""
 
 
 def foreign(words: Catalogue) -> Markup:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from policysite.model import Status
 from policysite.site.citing import Citing
 from policysite.site.comparison import Fold
 from policysite.site.edition import Edition
+from policysite.site.later import Later
 from policysite.site.layout import Part
 from policysite.site.parallel import ParallelRow
 from policysite.site.phases import Phase
@@ -25,17 +27,17 @@ Reigns = tuple[Phase[Standing | None], ...]
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """How an edition stands at a time. `current` is the version in force on the day of the publication; None
-    when there is none, and when it is no more.
+    """How an edition stands at a time. `current`: the edition that is in force on the day of the publication
+    is in force then too.
     """
 
     status: Status
-    current: str | None
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """One edition. `current` is the version in force, `coming` the editions that come after it.
+    """One edition; `coming` are those that come after the one in force.
 
     `footings`: what the banner of an edition's own page says, now and later; `reigns`: what that of the
     home page says. `words`: those of the browser for one clause. `proposing`: where changes of it are
@@ -43,10 +45,9 @@ class TextView:
     """
 
     standing: Standing
-    edition: Edition
-    citing: Citing
+    edition: Later[Edition]
+    citing: Later[Citing]
     words: Mapping[str, object]
-    current: str | None
     coming: tuple[Standing, ...]
     footings: tuple[Phase[Footing], ...] = ()
     reigns: Reigns = ()
@@ -58,7 +59,7 @@ class ChangeView:
     """What an edition changed."""
 
     standing: Standing
-    parts: tuple[Part | Fold, ...]
+    parts: Later[tuple[Part | Fold, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +142,13 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """What is missing, whether the authoritative language has it, and the newest edition in this one.
+    """What is missing on a day, whether the authoritative language has it, the newest edition in this one.
 
     `reigns`: on the home page, what its banner says later.
     """
 
     gap: Gap
+    day: date
     version: str
     original: bool
     latest: Standing | None

@@ -12,10 +12,10 @@ from os import cpu_count
 from pathlib import Path
 
 from policysite.cache import Cache
+from policysite.compare.naming import Names
 from policysite.errors import UnsettableTextError
 from policysite.exports.takeaway import Look, files, make
 from policysite.files import read_bytes
-from policysite.model import Redline, Word
 from policysite.project import Project
 from policysite.site import addresses
 from policysite.site.copies import Copy, copies
@@ -60,10 +60,10 @@ def exporting(project: Project, publication: Publication, cache: Cache, program:
     style = look(project.root, project.root / project.place(FONTS))
     found = texts(project)
     missing: list[tuple[Copy, dict[str, str]]] = []
-    keys = _Keys(program + _fonts(style))
+    program += _fonts(style)
     for copy in copies(publication):
         unknown: dict[str, str] = {}
-        for address, key in keys.of(copy):
+        for address, key in _keys(copy, publication.names, program):
             known = cache.find(key)
             if known is not None:
                 found[address, copy.language] = known
@@ -133,35 +133,12 @@ def _make(job: _Job) -> Made:
     return made
 
 
-class _Keys:
-    """Names of all that files depend on; words that many redlines share are digested once.
-
-    The redlines must outlive it: words are known by where they lie in memory.
-    """
-
-    def __init__(self, program: str) -> None:
-        self._program = program
-        self._words: dict[int, str] = {}
-
-    def of(self, copy: Copy) -> Iterator[tuple[str, str]]:
-        """Give the files of a copy, each with the key of its bytes."""
-        redline = self._redline(copy.redline) if copy.redline else ""
-        depends = "\0".join((self._program, copy.language, repr(copy.history), redline))
-        for address in files(copy):
-            yield address, sha256(f"{depends}\0{address}".encode()).hexdigest()
-
-    def _redline(self, redline: Redline) -> str:
-        digest = sha256()
-        for passage in redline.passages:
-            digest.update(repr(passage._replace(segments=())).encode())
-            for op, words, before in passage.segments:
-                digest.update(f"{op}{self._of(words)}{self._of(before or ())}".encode())
-        return digest.hexdigest()
-
-    def _of(self, words: tuple[Word, ...]) -> str:
-        if id(words) not in self._words:
-            self._words[id(words)] = sha256(repr(words).encode()).hexdigest()
-        return self._words[id(words)]
+def _keys(copy: Copy, names: Names, program: str) -> Iterator[tuple[str, str]]:
+    """Give the files of a copy, each with a key that names all that its bytes depend on."""
+    redline = names.of(copy.redline) if copy.redline else ""
+    depends = "\0".join((program, copy.language, repr(copy.history), redline))
+    for address in files(copy):
+        yield address, sha256(f"{depends}\0{address}".encode()).hexdigest()
 
 
 def _fonts(look: Look) -> str:

@@ -16,7 +16,7 @@ from policysite.cache import Cache
 from policysite.exports.headers import content_policy, inline, joined
 from policysite.exports.nginx import nginx_files
 from policysite.exports.static_hosts import headers_file, join, redirects_file, section
-from policysite.files import read_bytes, set_time, write_bytes
+from policysite.files import read_bytes, set_time, write_new
 from policysite.site.assets import fingerprinted
 from policysite.site.publication import Publication
 from policysite.tasks.setup import ASSETS, own
@@ -49,18 +49,17 @@ def compress(site: Path, cache: Cache) -> None:
     """Write `….gz` beside each file that it makes smaller; the same bytes give the same ones."""
 
     def write(path: Path) -> None:
-        data = read_bytes(path) if path.suffix[1:] in COMPRESSED else b""
+        data = read_bytes(path)
         if len(data) > SMALLEST and len(packed := _packed(data, cache)) < len(data):
-            write_bytes(path.with_name(f"{path.name}.gz"), packed)
+            write_new(path.with_name(f"{path.name}.gz"), packed)
 
     with ThreadPoolExecutor(cpu_count()) as threads:  # zlib lets others work meanwhile
-        list(threads.map(write, _files(site)))
+        list(threads.map(write, [path for path in _files(site) if path.suffix[1:] in COMPRESSED]))
 
 
 def _packed(data: bytes, cache: Cache) -> bytes:
     key = f"gzip-{_LEVEL}-{ZLIB_RUNTIME_VERSION}-{sha256(data).hexdigest()}"
-    known = cache.find(key)
-    return cache.keep(key, gzip.compress(data, _LEVEL, mtime=0)) if known is None else known
+    return cache.once(key, lambda: gzip.compress(data, _LEVEL, mtime=0))
 
 
 def date_by_content(site: Path, digests: Mapping[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 
 from policysite.cache import Cache
 from policysite.compare.weave import Weave
-from policysite.files import create_folder, sync_tree, write_bytes
+from policysite.files import create_folder, sync_tree, write_new
 from policysite.folders import alone, digests, move, swap_directory, unfinished
 from policysite.project import (
     DOCS,
@@ -72,9 +72,7 @@ def _stage(root: Path, slug: str | None, as_of: date | None) -> int:
     with open_project(root, slug) as project:
         weaves = weave_all(project)
         gathered = gather(project.policy, project.ledger, weaves, today(project.policy, as_of))
-        return sync_tree(
-            staged_folder(root, project.policy.slug), staged_files(project, gathered, weaves, frozenset())
-        )
+        return sync_tree(staged_folder(root, project.policy.slug), staged_files(project, gathered, weaves))
 
 
 def build(root: Path, slug: str | None, as_of: date | None, *, files: bool = True) -> Path:
@@ -148,7 +146,7 @@ def make(order: Order, scratch: Path) -> Made | None:
             cache.sweep()
         found = digests(built)
         manifest = site_manifest(found)
-        write_bytes(built / addresses.FILES, manifest)
+        write_new(built / addresses.FILES, manifest)
         date_by_content(built, {**found, addresses.FILES: sha256(manifest)})
         templates = templates_of(own(order.root, TEMPLATES))
         return Made(depends, configuration(published, order.root, built, templates))
@@ -158,7 +156,7 @@ def place(order: Order, scratch: Path, made: Made) -> None:
     """Put a site that was made where it belongs, and beside it what web servers must know."""
     beside = join_beside(order.target.parent, order.slug, made.configuration)
     for path, data in beside.items():
-        write_bytes(scratch / path, data)
+        write_new(scratch / path, data)
     swap_directory(scratch / order.slug, order.target)
     for path in beside:
         move(scratch / path, order.target.parent / path)
@@ -189,15 +187,18 @@ def _build(
     weaves = weave_all(project)
     gathered = gather(project.policy, project.ledger, weaves, day)
 
+    def keep(page: str, make: Callable[[], bytes]) -> bytes:
+        return cache.once(sha256(f"{name}\0{page}".encode()), make)
+
     def pages(known: Collection[tuple[str, str]]) -> None:
-        staged = staged_files(project, gathered, weaves, known)
+        staged = staged_files(project, gathered, weaves, known, keep)
         sync_tree(staged_folder(project.root, project.policy.slug), staged)
         render(staged, site, options, built, cache, name)
 
     if not files:
         pages(frozenset())
         for (address, language), data in texts(project).items():
-            write_bytes(built / site.location(address, language), data)
+            write_new(built / site.location(address, language), data)
         return gathered
     with exporting(project, gathered, cache, name) as export:
         pages(export.expected)
@@ -205,7 +206,7 @@ def _build(
     if made.keys() != export.expected:
         pages(made.keys())  # a character that no font has
     for place, data in made.items():
-        write_bytes(built / site.location(*place), data)
+        write_new(built / site.location(*place), data)
     return replace(gathered, files=made.keys())
 
 

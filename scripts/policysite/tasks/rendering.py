@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from policysite.cache import Cache
 from policysite.errors import BuildError, FileError
-from policysite.files import PERMISSIONS, read_bytes, sync_tree, write_bytes
+from policysite.files import PERMISSIONS, read_bytes, sync_tree, write_new
 from policysite.site.addresses import Site
 
 SOURCE, PAGE = "index.md", "index.html"
@@ -53,11 +53,11 @@ def render(
     for path in pages:
         place = target / site.published(path).with_name(PAGE)
         if path in known:
-            write_bytes(place, known[path])
+            write_new(place, known[path])
         else:
             cache.keep(keys[path], read_bytes(place))
     for path in staged.keys() - pages.keys():
-        write_bytes(target / site.published(path), staged[path])
+        write_new(target / site.published(path), staged[path])
 
 
 def _key(program: str, url: str, path: PurePosixPath, data: bytes) -> str:

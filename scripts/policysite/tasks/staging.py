@@ -21,21 +21,29 @@ from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
 from policysite.site.proposing import Proposing, proposing
 from policysite.site.publication import Publication
+from policysite.site.stage import Keep, anew
 from policysite.tasks import endorsing
 from policysite.tasks.hosting import assets
 from policysite.tasks.setup import TEMPLATES, own
 
 
 def staged_files(
-    project: Project, gathered: Publication, weaves: Mapping[str, Weave], files: Collection[tuple[str, str]]
+    project: Project,
+    gathered: Publication,
+    weaves: Mapping[str, Weave],
+    files: Collection[tuple[str, str]] = frozenset(),
+    keep: Keep = anew,
 ) -> dict[PurePosixPath, bytes]:
-    """Make all files of the staged folder; pages lead to these files to take away."""
+    """Make all files of the staged folder; pages lead to these files to take away.
+
+    `keep` gives what was made before of the same policy, by the same program.
+    """
     templates = templates_of(own(project.root, TEMPLATES))
     vouching = endorsing.published(project)
     gathered = replace(
         gathered, files=files, proposing=_proposing(project, gathered), signatures=vouching.keys()
     )
-    pages = stage_pages(gathered, templates, assets(project.root))
+    pages = stage_pages(gathered, templates, assets(project.root), keep)
     return pages | _data(gathered, weaves, templates) | _record(project, vouching)
 
 

@@ -41,12 +41,13 @@ def stands(cache: Cache, inputs: str, target: Path) -> bool:
     if known is None or not (target / addresses.FILES).is_file():
         return False
     told, manifest, made = json.loads(known)
+    if told != inputs:
+        return False
     written = read_bytes(target / addresses.FILES)
     found = digests(target)
     del found[addresses.FILES]
     return (
-        told == inputs
-        and sha256(written).hexdigest() == manifest
+        sha256(written).hexdigest() == manifest
         and all(_digest_beside(target, PurePosixPath(name)) == digest for name, digest in made.items())
         and site_manifest(found) == written
     )
