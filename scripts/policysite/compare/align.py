@@ -7,12 +7,15 @@ Labels break ties and never decide alone.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from operator import lt
 from typing import NamedTuple
 
 from policysite.compare.chain import Pair, heaviest_chain
-from policysite.compare.letters import shared
+from policysite.compare.letters import common_prefix, shared
 from policysite.compare.likeness import FULL, Likeness, Piece
 from policysite.compare.splits import pieces_of
 from policysite.model import BlockKind
@@ -43,29 +46,33 @@ class Bond(NamedTuple):
     new: tuple[int, ...]
 
 
-def align(old: Sequence[Piece], new: Sequence[Piece]) -> list[Bond]:
+class Alignment(NamedTuple):
+    """For each new block the old one that says the same, if any; and what became of the others."""
+
+    same: tuple[int | None, ...]
+    bonds: tuple[Bond, ...]
+
+
+def align(old: Sequence[Piece], new: Sequence[Piece]) -> Alignment:
     """Pair the blocks of two texts; each occurs at most once, in the order of the newer text."""
-    start = _equal_ends(old, new)
-    end = _equal_ends(old[start:][::-1], new[start:][::-1])
+    texts, others = [piece.letters for piece in old], [piece.letters for piece in new]
+    start = common_prefix(texts, others)
+    end = common_prefix(texts[start:][::-1], others[start:][::-1])
     middle = _Matching(old[start : len(old) - end], new[start : len(new) - end])
     middle.pair_same()
     middle.pair_repeated()
     middle.pair_in_place()
     middle.pair_elsewhere()
     middle.pair_company()
-    return [
-        *(Bond((at,), (at,)) for at in range(start)),
-        *(Bond(tuple(i + start for i in i_s), tuple(j + start for j in j_s)) for i_s, j_s in middle.bonds()),
-        *(Bond((len(old) - at,), (len(new) - at,)) for at in range(end, 0, -1)),
-    ]
-
-
-def _equal_ends(old: Sequence[Piece], new: Sequence[Piece]) -> int:
-    """Count the blocks at the start that say the same."""
-    for at, (a, b) in enumerate(zip(old, new, strict=False)):
-        if a is not b and a.letters != b.letters:
-            return at
-    return min(len(old), len(new))
+    same, bonds = middle.result()
+    return Alignment(
+        (
+            *range(start),
+            *(None if i is None else i + start for i in same),
+            *range(len(old) - end, len(old)),
+        ),
+        tuple(Bond(tuple(i + start for i in i_s), tuple(j + start for j in j_s)) for i_s, j_s in bonds),
+    )
 
 
 class _Matching:
@@ -75,8 +82,6 @@ class _Matching:
         self.old = old
         self.new = new
         self.likeness = Likeness(old, new)
-        self.holds = [hold(piece.weight, heading=piece.kind is BlockKind.HEADING) for piece in old]
-        """What each block weighs that may stay in place."""
         self.new_of: list[int | None] = [None] * len(old)
         self.old_of: list[int | None] = [None] * len(new)
 
@@ -86,13 +91,21 @@ class _Matching:
     def pair_same(self) -> None:
         """Pair blocks whose words occur once in either text."""
         there = _once(self.new)
-        pairs = [Pair(i, there[text], self.holds[i]) for text, i in _once(self.old).items() if text in there]
-        chain = heaviest_chain(pairs)
-        for i, j, _ in chain:
-            self.pair(i, j)
-        for i, j, _ in sorted(set(pairs) - set(chain)):
-            if self.old[i].weight >= LONG:
+        pairs = {i: there[text] for text, i in _once(self.old).items() if text in there}
+        chain = self.chain(pairs)
+        for i, j in pairs.items():
+            if chain.get(i) == j or self.old[i].weight >= LONG:
                 self.pair(i, j)
+
+    def chain(self, pairs: Mapping[int, int]) -> Mapping[int, int]:
+        """Choose pairs that stand in one order; mostly all do. Old blocks ascend."""
+        if all(map(lt, pairs.values(), islice(pairs.values(), 1, None))):
+            return pairs
+        chain = heaviest_chain([Pair(i, j, self.hold(i)) for i, j in pairs.items()])
+        return {i: j for i, j, _ in chain}
+
+    def hold(self, i: int) -> int:
+        return hold(self.old[i].weight, heading=self.old[i].kind is BlockKind.HEADING)
 
     def pair_repeated(self) -> None:
         """Pair what says the same, block by block, between neighbours that are paired already."""
@@ -106,10 +119,8 @@ class _Matching:
 
     def pair_in_place(self) -> None:
         """Pair blocks that are alike between neighbours that are paired already."""
-        gaps = list(self.gaps())
-        free_old = [i for i, j in enumerate(self.new_of) if j is None]
-        free_new = [j for j, i in enumerate(self.old_of) if i is None]
-        near = set(self.likeness.shortlist(free_old, free_new))
+        gaps = self.gaps()
+        near = set(self.likeness.shortlist(_free(self.new_of), _free(self.old_of)))
         gap_of = {i: number for number, (rows, _) in enumerate(gaps) for i in rows}
         asked = {(i, j) for i, j in near if j in gaps[gap_of[i]][1]}
         for rows, columns in gaps:
@@ -126,16 +137,16 @@ class _Matching:
         for i, j, _ in heaviest_chain(pairs):
             self.pair(i, j)
 
-    def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+    def gaps(self) -> list[tuple[list[int], list[int]]]:
         """Give the free blocks between pairs that stand in one order."""
-        held = [Pair(i, j, self.holds[i]) for i, j in enumerate(self.new_of) if j is not None]
-        a = b = 0
-        for i, j, _ in [*heaviest_chain(held), Pair(len(self.old), len(self.new), 1)]:
-            if a < i or b < j:
-                rows = [row for row in range(a, i) if self.new_of[row] is None]
-                columns = [column for column in range(b, j) if self.old_of[column] is None]
-                yield rows, columns
-            a, b = i + 1, j + 1
+        chain = self.chain({i: j for i, j in enumerate(self.new_of) if j is not None})
+        rows, columns = list(chain.keys()), list(chain.values())
+        found: dict[int, tuple[list[int], list[int]]] = {}
+        for i in _free(self.new_of):
+            found.setdefault(bisect(rows, i), ([], []))[0].append(i)
+        for j in _free(self.old_of):
+            found.setdefault(bisect(columns, j), ([], []))[1].append(j)
+        return [found[gap] for gap in sorted(found)]
 
     def equals(self, rows: list[int], columns: list[int]) -> set[tuple[int, int]]:
         """Pair repeated blocks with their likes, each with those nearest in rank."""
@@ -182,8 +193,8 @@ class _Matching:
 
     def pair_elsewhere(self) -> None:
         """Pair long blocks that are alike wherever they stand, the most alike first."""
-        free_old = [i for i, j in enumerate(self.new_of) if j is None and self.old[i].weight >= LONG]
-        free_new = [j for j, i in enumerate(self.old_of) if i is None and self.new[j].weight >= LONG]
+        free_old = [i for i in _free(self.new_of) if self.old[i].weight >= LONG]
+        free_new = [j for j in _free(self.old_of) if self.new[j].weight >= LONG]
         near = [pair for pair in self.likeness.shortlist(free_old, free_new) if self.recognised(*pair)]
         for i, j in sorted(near, key=lambda pair: (-self.likeness(*pair), abs(pair[0] - pair[1]), pair)):
             if self.new_of[i] is None and self.old_of[j] is None:
@@ -200,28 +211,29 @@ class _Matching:
     def pair_company(self) -> None:
         """Pair short blocks that went along with a neighbour: the heading of a moved section."""
         for step in (1, -1):
-            order = range(len(self.new)) if step == 1 else range(len(self.new) - 1, -1, -1)
-            for j in order:
-                i = self.old_of[j]
-                if i is None or not (0 <= i + step < len(self.old) and 0 <= j + step < len(self.new)):
+            for j in _free(self.old_of)[::step]:
+                neighbour = self.old_of[j - step] if 0 <= j - step < len(self.new) else None
+                if neighbour is None or not 0 <= neighbour + step < len(self.old):
                     continue
-                free = self.new_of[i + step] is None and self.old_of[j + step] is None
-                if free and self.same(i + step, j + step):
-                    self.pair(i + step, j + step)
+                i = neighbour + step
+                if self.new_of[i] is None and self.same(i, j):
+                    self.pair(i, j)
 
-    def bonds(self) -> list[Bond]:
-        """Give the pairs, widened by neighbours that hold what is missing: splits and mergers."""
-        pairs = [(i, j) for j, i in enumerate(self.old_of) if i is not None]
-        bonds = [self.widened(Bond((i,), (j,))) for i, j in pairs]
+    def result(self) -> Alignment:
+        """Tell what stayed the same; widen the other pairs by neighbours that hold what is missing."""
+        same = [None if i is None or not self.same(i, j) else i for j, i in enumerate(self.old_of)]
+        changed = [(i, j) for j, i in enumerate(self.old_of) if i is not None and same[j] is None]
+        bonds = [self.widened(i, j) for i, j in changed]
         for rows, columns in self.gaps():
             if len(rows) == len(columns) == 1 and self.succeeds(rows[0], columns[0]):
-                bonds.append(Bond((rows[0],), (columns[0],)))
-        return sorted(bonds, key=lambda bond: bond.new)
+                if self.same(rows[0], columns[0]):
+                    same[columns[0]] = rows[0]
+                else:
+                    bonds.append(Bond((rows[0],), (columns[0],)))
+        return Alignment(tuple(same), tuple(sorted(bonds, key=lambda bond: bond.new)))
 
-    def widened(self, bond: Bond) -> Bond:
-        (i,), (j,) = bond.old, bond.new
-        if self.old[i].letters == self.new[j].letters:
-            return bond
+    def widened(self, i: int, j: int) -> Bond:
+        """Bond two blocks, and what was split off from either or merged into it."""
         pieces = pieces_of(self.old[i].letters, self.new, self.old_of, j)
         if len(pieces) > 1:
             for piece in pieces:
@@ -247,7 +259,13 @@ def _kin(a: Piece, b: Piece) -> bool:
     return a.kind == b.kind or {a.kind, b.kind} <= RUNNING
 
 
+def _free(partners: Sequence[int | None]) -> list[int]:
+    """Give the positions without a partner."""
+    return [at for at, partner in enumerate(partners) if partner is None]
+
+
 def _once(pieces: Sequence[Piece]) -> dict[str, int]:
     """Place the texts that occur once."""
-    count = Counter(piece.letters for piece in pieces)
-    return {piece.letters: at for at, piece in enumerate(pieces) if count[piece.letters] == 1}
+    texts = [piece.letters for piece in pieces]
+    count = Counter(texts)
+    return {text: at for at, text in enumerate(texts) if count[text] == 1}

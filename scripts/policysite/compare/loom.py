@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, chain, pairwise
+from collections import defaultdict
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from policysite.compare.align import ELSEWHERE, LONG, align
 from policysite.compare.letters import Alphabet
 from policysite.compare.likeness import Likeness, Piece
 from policysite.compare.strand import Strand
-from policysite.model import Block, BlockKind, Document, Word
+from policysite.model import Block, Document
 
 
 class Layer(NamedTuple):
@@ -49,37 +50,42 @@ class Loom:
         """Strands that ever held several blocks of a release."""
         self._dead: dict[Strand, list[_Spoken]] = {}
         """Strands that the latest release is silent on, with the blocks they had last."""
-        self._pieces: dict[tuple[int, BlockKind, str | None, int], Piece] = {}
-        """Pieces by the identity of their words, which `_spelled` keeps alive."""
-        self._spelled: dict[int, tuple[tuple[Word, ...], str, str]] = {}
+        self._pieces: dict[int, Piece] = {}
+        """Pieces by the identity of their blocks, which `_spelled` keeps alive."""
+        self._spelled: list[Block] = []
 
     def add(self, document: Document) -> None:
         """Lay the next release on the loom."""
-        pieces = [self._piece(block) for block in document.blocks]
+        pieces = [self._pieces.get(id(block)) or self._spell(block) for block in document.blocks]
         before = self._layers[-1] if self._layers else []
-        layer: dict[int, _Spoken] = {}
-        heirs: dict[Strand, list[tuple[int, int]]] = {}
-        """For each strand the new blocks on it, each after the first node of the block that it follows."""
-        bonds = align([spoken.piece for spoken in before], pieces)
+        same, bonds = align([spoken.piece for spoken in before], pieces)
         for olds, _ in bonds:
             if len(olds) > 1:
                 self._join([before[i].strand for i in olds])
-        free = set(range(len(pieces)))
-        for olds, news in bonds:
-            free.difference_update(news)
-            first, piece = before[olds[0]], pieces[news[0]]
-            if len(olds) == len(news) == 1 and self._repeats(first, piece):
-                layer[news[0]] = first if first.piece is piece else first._replace(piece=piece)
+        layer: dict[int, _Spoken] = {}
+        heirs: dict[Strand, list[tuple[int, int]]] = defaultdict(list)
+        """For each strand the new blocks on it, each after the first node of the block that it follows."""
+        free: list[int] = []
+        for j, i in enumerate(same):
+            if i is None:
+                free.append(j)
+            elif (spoken := before[i]).strand in self._shared or spoken.strand in self._joined:
+                heirs[self._root(spoken.strand)].append((spoken.nodes[0], j))
             else:
-                heirs.setdefault(self._root(first.strand), []).extend((first.nodes[0], j) for j in news)
-        for j, spoken in self._returning(sorted(free), pieces):
-            free.remove(j)
-            heirs.setdefault(spoken.strand, []).append((spoken.nodes[0], j))
+                layer[j] = spoken if spoken.piece is pieces[j] else spoken._replace(piece=pieces[j])
+        for olds, news in bonds:
+            first = before[olds[0]]
+            heirs[self._root(first.strand)] += [(first.nodes[0], j) for j in news]
+        free = sorted(set(free).difference(*(news for _, news in bonds)))
+        returning = self._returning(free, pieces)
+        for j, spoken in returning.items():
+            heirs[spoken.strand].append((spoken.nodes[0], j))
         for strand, blocks in heirs.items():
             layer |= self._say(strand, blocks, pieces)
-        for j in sorted(free):
-            self._strands.append(Strand())
-            layer |= self._say(self._strands[-1], [(-1, j)], pieces)
+        for j in free:
+            if j not in returning:
+                self._strands.append(Strand())
+                layer |= self._say(self._strands[-1], [(-1, j)], pieces)
         self._layers.append([layer[j] for j in range(len(pieces))])
         self._bury(before, {spoken.strand for spoken in layer.values()})
 
@@ -90,16 +96,17 @@ class Loom:
         order = [node for strand in strands for node in strand.order]
         rank = dict(zip(order, range(len(order)), strict=True))
         ranked: dict[int, tuple[int, ...]] = {}
-        for spoken in chain.from_iterable(self._layers):
+        columns: dict[int, tuple[int, tuple[int, ...], str]] = {}
+        for spoken in {id(spoken): spoken for layer in self._layers for spoken in layer}.values():
             if id(spoken.nodes) not in ranked:
                 ranked[id(spoken.nodes)] = tuple(map(rank.__getitem__, spoken.nodes))
-        layers = [
-            Layer(
-                strands=tuple([number[self._root(spoken.strand)] for spoken in layer]),
-                nodes=tuple([ranked[id(spoken.nodes)] for spoken in layer]),
-                letters=tuple([spoken.piece.letters for spoken in layer]),
+            columns[id(spoken)] = (
+                number[self._root(spoken.strand)],
+                ranked[id(spoken.nodes)],
+                spoken.piece.letters,
             )
-            for layer in self._layers
+        layers = [
+            Layer(*zip(*[columns[id(spoken)] for spoken in layer], strict=True)) for layer in self._layers
         ]
         ends = [0, *accumulate(len(strand.order) for strand in strands)]
         word_of = {letter: word for word, letter in self._alphabet.items()}
@@ -109,20 +116,13 @@ class Loom:
             words=tuple(word_of[self._letters[node]] for node in order),
         )
 
-    def _piece(self, block: Block) -> Piece:
-        """Spell a block, once for all releases that share its words."""
-        key = id(block.words), block.kind, block.label, block.level
-        known = self._pieces.get(key)
-        if known is None:
-            _, letters, core = self._spelled.get(id(block.words)) or self._spell(block)
-            known = self._pieces[key] = Piece(letters, core, block.kind, block.label, block.level)
-        return known
-
-    def _spell(self, block: Block) -> tuple[tuple[Word, ...], str, str]:
+    def _spell(self, block: Block) -> Piece:
+        """Spell a block, once for all releases that share it."""
         letters = self._alphabet.spell(block.key)
         core = self._alphabet.spell(text.casefold() for text in block.key if any(map(str.isalnum, text)))
-        spelled = self._spelled[id(block.words)] = block.words, letters, core
-        return spelled
+        piece = self._pieces[id(block)] = Piece(letters, core, block.kind, block.label, block.level)
+        self._spelled.append(block)
+        return piece
 
     def _root(self, strand: Strand) -> Strand:
         while strand in self._joined:
@@ -135,11 +135,6 @@ class Loom:
         for other in others:
             first.join(other)
             self._joined[other] = first
-
-    def _repeats(self, spoken: _Spoken, piece: Piece) -> bool:
-        """Tell whether a block says again all that its strand said."""
-        alone = spoken.strand not in self._shared and spoken.strand not in self._joined
-        return alone and spoken.piece.letters == piece.letters
 
     def _say(self, strand: Strand, blocks: list[tuple[int, int]], pieces: list[Piece]) -> dict[int, _Spoken]:
         """Give a strand its blocks of a release: one statement, cut where the blocks end."""
@@ -167,11 +162,11 @@ class Loom:
             if strand not in alive:
                 self._dead.setdefault(strand, []).append(spoken._replace(strand=strand))
 
-    def _returning(self, free: list[int], pieces: list[Piece]) -> list[tuple[int, _Spoken]]:
+    def _returning(self, free: list[int], pieces: list[Piece]) -> dict[int, _Spoken]:
         """Find strands that had fallen silent for blocks that follow none of the release before."""
         wanted = [j for j in free if pieces[j].weight >= LONG]
         if not wanted or not self._dead:
-            return []
+            return {}
         dead = [spoken for blocks in self._dead.values() for spoken in blocks]
         likeness = Likeness([spoken.piece for spoken in dead], pieces)
         near = [
@@ -185,4 +180,4 @@ class Loom:
             if j not in found and last not in taken:
                 found[j] = dead[-last]
                 taken.add(last)
-        return sorted(found.items())
+        return found

@@ -20,7 +20,12 @@ def labelled(paragraphs: Iterable[Paragraph], *, sure: bool) -> tuple[Paragraph,
     printed = [_typed(each, "") for each in given]
     blocks = [block(each) for each in printed]
     candidates = [labels.find(each) for each in blocks]
-    resolved = labels.resolve(zip(blocks, candidates, strict=True))
+    typed_at = {position: candidate for position, candidate in enumerate(candidates) if candidate}
+    resolved = [
+        read
+        for chapter in labels.resolve([labels.Passage(tuple(blocks), typed_at)])
+        for read in chapter.blocks
+    ]
     found: list[Paragraph] = []
     for paragraph, typed, candidate, read in zip(given, printed, candidates, resolved, strict=True):
         fine = not paragraph.label or (read.label and (not sure or (candidate and candidate.sure)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 
 from policysite.errors import EmptyTextError, OversizedTextError
 from policysite.model import Block, Document
 from policysite.text import labels, markdown
 from policysite.text.anchors import anchors, clauses, duplicate_labels
-from policysite.text.sections import sections
+from policysite.text.sections import chapters, sections
 from policysite.text.source import decode, without_front_matter
 
 __all__ = ["clauses", "decode", "duplicate_labels", "parse"]
@@ -19,22 +20,44 @@ def parse(source: str, where: str = "") -> Document:
 
     Raises EmptyTextError when there are no words, OversizedTextError where lists are dozens of levels deep.
     """
-    parts = tuple(sections(without_front_matter(source)))
-    references = tuple(reference for _, part in parts for reference in markdown.definitions(part))
-    found: list[tuple[Block, labels.Typed | None]] = []
+    parts = tuple(chapters(without_front_matter(source)))
+    references = tuple(chain.from_iterable(_definitions(part) for _, part in parts if "]:" in part))
+    passages: list[labels.Passage] = []
     lines: list[int] = []
     for first, part in parts:
         try:
-            section = _section(part, _used(references, part))
+            passage = _passage(part, references if "[" in part else ())
         except OversizedTextError as error:
-            raise OversizedTextError(error.what, where=f"{where}:{first + 1}", do=error.do) from error
-        for line, block, typed in section:
-            found.append((block, typed))
-            lines.append(first + line + 1)
-    if not found:
+            raise OversizedTextError(
+                error.what, where=f"{where}:{first + int(error.where) + 1}", do=error.do
+            ) from error
+        if passage.blocks:
+            passages.append(passage)
+        lines += [first + line for line in passage.lines]
+    if not lines:
         raise EmptyTextError("The text has no words.", where=where, do="Write the text, or remove the file.")
-    blocks = labels.resolve(found)
-    return Document(blocks, anchors(blocks), tuple(lines))
+    found = labels.resolve(passages)
+    blocks = tuple(chain.from_iterable(chapter.blocks for chapter in found))
+    return Document(blocks, anchors(found), tuple(lines))
+
+
+@lru_cache(maxsize=1 << 12)
+def _passage(part: str, references: markdown.References) -> labels.Passage:
+    """Read a chapter once, however many editions have it; OversizedTextError names the line in it."""
+    blocks: list[Block] = []
+    lines: list[int] = []
+    typed: dict[int, labels.Typed] = {}
+    for first, section in sections(part):
+        try:
+            found = _section(section, _used(references, section))
+        except OversizedTextError as error:
+            raise OversizedTextError(error.what, where=str(first), do=error.do) from error
+        for line, block, candidate in found:
+            if candidate:
+                typed[len(blocks)] = candidate
+            blocks.append(block)
+            lines.append(first + line + 1)
+    return labels.Passage(tuple(blocks), typed, tuple(lines))
 
 
 _Found = tuple[int, Block, labels.Typed | None]
@@ -45,6 +68,11 @@ _Found = tuple[int, Block, labels.Typed | None]
 def _section(part: str, references: markdown.References) -> tuple[_Found, ...]:
     """Parse a section once, however many editions have it."""
     return tuple((line, block, labels.find(block)) for block, line in markdown.drafts(part, references))
+
+
+def _definitions(part: str) -> markdown.References:
+    """Find the references that a chapter defines."""
+    return tuple(chain.from_iterable(markdown.definitions(section) for _, section in sections(part)))
 
 
 def _used(references: markdown.References, part: str) -> markdown.References:

@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from policysite.model import Block, BlockKind, Clause, Document
 from policysite.text import vocabulary as v
-from policysite.text.labels import Number, cited, decimal
+from policysite.text.labels import Chapter, Number, cited, decimal
 
 _PARAGRAPH, _ITEM = 10, 100
 """Ranks of clauses without a heading, below the six of headings; deeper ones rank higher."""
@@ -25,8 +26,7 @@ _LETTERS |= {ord(letter): f"{base}2" for letter, base in zip("юяәғқңөұү
 _LETTERS |= {ord(chr(letter).upper()): latin.upper() for letter, latin in _LETTERS.items()}
 
 
-@dataclass(slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """A clause that is open: what follows may belong to it. `path`: a heading without a label."""
 
     rank: int
@@ -46,15 +46,16 @@ class _Scope:
 
 @dataclass(slots=True)
 class _Outline:
-    """The clauses that are open, outermost first, and the anchors already given, each wish with its count.
+    """The clauses that are open, outermost first, and the anchors already given, each with its count.
 
     `numbered`: headings have numbers, so that a numbered list before them is no list of sections.
+    `asked`: names of which it mattered whether they were given already.
     """
 
     numbered: bool
-    scopes: list[_Scope] = field(default_factory=lambda: [_Scope(0, "p", blocks=0)])
-    used: set[str] = field(default_factory=set)
-    counts: dict[str, int] = field(default_factory=dict)
+    scopes: list[_Scope]
+    given: dict[str, int] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
 
     def close(self, rank: int) -> _Scope:
         """Close the clauses of this rank and deeper ones; return the innermost that stays."""
@@ -64,27 +65,72 @@ class _Outline:
 
     def open(self, scope: _Scope) -> str:
         """Open a clause under an anchor of its own."""
-        wish = scope.anchor
-        count = self.counts.get(wish, 1)
-        while scope.anchor in self.used:
+        anchor = wish = scope.anchor
+        count = self.given.get(wish, 1)
+        while self.has(anchor):
             count += 1
-            scope.anchor = f"{wish}~{count}"
-        self.counts[wish] = count
-        self.used.add(scope.anchor)
-        self.scopes.append(scope)
-        return scope.anchor
+            anchor = f"{wish}~{count}"
+        self.given[wish] = count
+        self.given.setdefault(anchor, 1)
+        self.scopes.append(scope._replace(anchor=anchor))
+        return anchor
+
+    def has(self, name: str) -> bool:
+        """Tell whether an anchor was given."""
+        self.asked.add(name)
+        return name in self.given
+
+    def name(self, chapter: Chapter, *, title: bool) -> tuple[str, ...]:
+        """Give the blocks of a chapter their anchors."""
+        return tuple(
+            _labelled(self, block, label)
+            if (label := cited(block))
+            else _unlabelled(self, block, title=title and not position)
+            for position, block in enumerate(chapter.blocks)
+        )
 
 
-def anchors(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Give each block its anchor."""
-    headings = (block.label or "" for block in blocks if block.kind is BlockKind.HEADING)
-    outline = _Outline(any(label.isdigit() for label in headings))
-    return tuple(
-        _labelled(outline, block, label)
-        if (label := cited(block))
-        else _unlabelled(outline, block, title=position == 0 and _is_title(blocks))
-        for position, block in enumerate(blocks)
+class _Named(NamedTuple):
+    """The anchors of a chapter; at its end the clauses that are open, and the names given and asked for."""
+
+    anchors: tuple[str, ...]
+    scopes: tuple[_Scope, ...]
+    given: dict[str, int]
+    asked: set[str]
+
+
+def anchors(chapters: Sequence[Chapter]) -> tuple[str, ...]:
+    """Give each block its anchor.
+
+    A chapter is named as if no name were taken, once for all editions in which it stands in the same
+    clauses. Only where one is taken, it is named again.
+    """
+    headings = [heading for chapter in chapters for heading in chapter.headings]
+    outline = _Outline(
+        any(heading.label.isdigit() for heading in headings if heading.label), [_Scope(0, "p", blocks=0)]
     )
+    title = _has_title(chapters, headings)
+    found: list[str] = []
+    for chapter in chapters:
+        if chapter.blocks and chapter.blocks[0].kind is BlockKind.HEADING:
+            outline.close(chapter.blocks[0].level)
+        alone = _alone(chapter, tuple(outline.scopes), numbered=outline.numbered, title=title)
+        if outline.given.keys().isdisjoint(alone.asked):
+            found += alone.anchors
+            outline.scopes = [*alone.scopes]
+            outline.given |= alone.given
+        else:
+            found += outline.name(chapter, title=title)
+        title = False
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _alone(chapter: Chapter, scopes: tuple[_Scope, ...], *, numbered: bool, title: bool) -> _Named:
+    """Name a chapter inside of clauses that are open, as if no name were taken."""
+    outline = _Outline(numbered, [*scopes])
+    found = outline.name(chapter, title=title)
+    return _Named(found, tuple(outline.scopes), outline.given, outline.asked)
 
 
 def clauses(document: Document) -> tuple[Clause, ...]:
@@ -173,20 +219,21 @@ def _unlabelled(outline: _Outline, block: Block, *, title: bool) -> str:
     if block.kind is BlockKind.HEADING and not title:
         parent = outline.close(block.level)
         if parent.path or not parent.rank:
-            parent.headings += 1
+            parent = parent._replace(headings=parent.headings + 1)
+            outline.scopes[-1] = parent
             anchor = f"{parent.anchor}.{parent.headings}" if parent.path else f"h{parent.headings}"
             return outline.open(_Scope(block.level, anchor, path=True))
     else:
         continues = block.kind is BlockKind.PARAGRAPH and block.level > 0
         inside = block.level if block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH} else 0
         parent = outline.close(_ITEM + inside + continues)
-    parent.blocks += 1
-    return f"{parent.anchor}-{parent.blocks}"
+    outline.scopes[-1] = parent._replace(blocks=parent.blocks + 1)
+    return f"{parent.anchor}-{parent.blocks + 1}"
 
 
 def _restart(outline: _Outline, parent: _Scope, name: str) -> str:
     """Tell what qualifies a label that counts anew under its parent."""
-    if not parent.rank or (parent.path and name not in outline.used):
+    if not parent.rank or (parent.path and not outline.has(name)):
         return ""
     ambiguous = parent.path or (parent.anchor[-1].isdigit() and name[0].isdigit())
     return f"{parent.anchor}_" if ambiguous else f"{parent.anchor}."
@@ -207,9 +254,7 @@ def _is_list(block: Block) -> bool:
     return block.kind is BlockKind.ITEM and not block.bullet
 
 
-def _is_title(blocks: Sequence[Block]) -> bool:
-    """Tell whether the first block is the title: a heading above all others."""
-    title, *others = blocks
-    return title.kind is BlockKind.HEADING and all(
-        other.level > title.level for other in others if other.kind is BlockKind.HEADING
-    )
+def _has_title(chapters: Sequence[Chapter], headings: Sequence[Block]) -> bool:
+    """Tell whether the first block is a title: a heading above all others."""
+    first = next(block for chapter in chapters for block in chapter.blocks)
+    return first.kind is BlockKind.HEADING and all(other.level > first.level for other in headings[1:])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -40,34 +40,71 @@ class Typed(NamedTuple):
     block: Block
 
 
-def resolve(found: Iterable[tuple[Block, Typed | None]]) -> tuple[Block, ...]:
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A chapter as written: its blocks, by position the labels that may stand there, their lines in it."""
+
+    blocks: tuple[Block, ...]
+    typed: Mapping[int, Typed]
+    lines: tuple[int, ...] = ()
+
+    @cached_property
+    def counting(self) -> tuple[tuple[int, Block, Typed | None], ...]:
+        """Give the blocks that go on with a count of labels, or end one."""
+        return tuple(
+            (position, block, self.typed.get(position))
+            for position, block in enumerate(self.blocks)
+            if position in self.typed or block.kind is BlockKind.HEADING or (block.label and block.level == 1)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Chapter:
+    """Blocks that stand under one heading, with their labels."""
+
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """Give the headings: one at most, but where a text has them that only the parser finds."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
+
+
+def resolve(passages: Sequence[Passage]) -> tuple[Chapter, ...]:
     """Take off the labels that are sure, or fit the numbers before and after them."""
-    found = tuple(found)
-    coming = Counter(candidate.number for _, candidate in found if candidate)
+    coming = Counter(candidate.number for passage in passages for candidate in passage.typed.values())
     numbers = frozenset(coming)
     last: Number = ()  # of a heading or a paragraph
     item: Number = ()  # of a numbered list since then
     lettered = False  # (a) or (1) was seen since then
-    blocks = []
-    for plain, candidate in found:
-        block = plain
-        if candidate:
-            coming[candidate.number] -= 1
-        if plain.kind is BlockKind.HEADING:
-            item, lettered = (), False
-        match candidate:
-            case Typed(number=()) if candidate.sure or lettered:
-                block = candidate.block
-                lettered = plain.kind is not BlockKind.HEADING
-            case Typed(number=number) if candidate.sure or (
-                number and _fits(number, last, item, numbers, coming)
-            ):
-                block = candidate.block
+    chapters = []
+    for passage in passages:
+        taken = []
+        for position, plain, candidate in passage.counting:
+            if plain.kind is BlockKind.HEADING:
+                item, lettered = (), False
+            if not candidate:
+                item = (int(plain.label),) if plain.label else item
+                continue
+            number = candidate.number
+            coming[number] -= 1
+            if number and (candidate.sure or _fits(number, last, item, numbers, coming)):
+                taken.append(position)
                 last, item, lettered = number, (), False
-            case _ if plain.label and plain.level == 1:
-                item = (int(plain.label),)
-        blocks.append(block)
-    return tuple(blocks)
+            elif not number and (candidate.sure or lettered):
+                taken.append(position)
+                lettered = plain.kind is not BlockKind.HEADING
+        chapters.append(_labelled(passage, tuple(taken)))
+    return tuple(chapters)
+
+
+@lru_cache(maxsize=1 << 12)
+def _labelled(passage: Passage, taken: tuple[int, ...]) -> Chapter:
+    """Take off the labels at these positions, once for the editions that do so."""
+    blocks = list(passage.blocks)
+    for position in taken:
+        blocks[position] = passage.typed[position].block
+    return Chapter(tuple(blocks))
 
 
 def find(block: Block) -> Typed | None:

@@ -36,24 +36,33 @@ class _Cut(NamedTuple):
     closed: bool
 
 
-def sections(source: str) -> Iterator[tuple[int, str]]:
-    """Yield first line (from 0) and source of each section; parsed apart they give the same blocks."""
+def chapters(source: str) -> Iterator[tuple[int, str]]:
+    """Yield first line (from 0) and source of what stands under each heading, or in front of the first.
+
+    Where only the parser knows whether a heading is one, the rest is one chapter.
+    """
     line = 0
     starts = [0, *(found.end() for found in _HEADING.finditer(source))]
     for start, end in pairwise((*starts, len(source))):
-        cut = _cut(source[start:end])
+        chapter = source[start:end]
+        cut = _cut(chapter)
         if not cut.closed:
-            cut, end = _cut(source[start:]), len(source)
-        for first, section in cut.sections:
-            yield line + first, section
-        line += cut.lines
-        if end == len(source):
+            yield line, source[start:]
             return
+        yield line, chapter
+        line += cut.lines
 
 
-@lru_cache(maxsize=1 << 8)
+def sections(source: str) -> Iterator[tuple[int, str]]:
+    """Yield first line (from 0) and source of each section; parsed apart they give the same blocks."""
+    for line, chapter in chapters(source):
+        for first, section in _cut(chapter).sections:
+            yield line + first, section
+
+
+@lru_cache(maxsize=1 << 10)
 def _cut(source: str) -> _Cut:
-    """Cut what stands under a heading, once for the editions that share it."""
+    """Cut a chapter, once for the editions that share it."""
     found: list[tuple[int, str]] = []
     line = start = checked = depth = 0
     fence: str | None = ""
