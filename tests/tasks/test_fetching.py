@@ -145,6 +145,30 @@ def test_what_a_server_changes_or_withholds_is_noticed(
         assert (kind, path) in wrong[code]
 
 
+def test_nobody_waits_for_a_silent_server_after_an_error_or_an_interruption() -> None:
+    asked, over, answering = threading.Semaphore(0), threading.Event(), set[threading.Thread]()
+
+    class Silent(Odd):
+        def do_GET(self) -> None:
+            answering.add(threading.current_thread())
+            if self.path != "/plain":
+                asked.release()
+                over.wait()
+            super().do_GET()
+
+    for address in serving(Silent):
+        before = set(threading.enumerate())
+        answers = Server(address).fetch_all(("plain", "a", "b"), lambda _path: False, lambda _number: None)
+        assert next(answers)[0] == "plain"
+        for _ in "ab":
+            asked.acquire()
+        del answers
+        left = set(threading.enumerate()) - before - answering
+        over.set()
+        assert len(left) >= len("ab"), "they wait on"
+        assert all(each.daemon for each in left), "and Python ends without them"
+
+
 def test_what_is_sent_compressed_counts_by_what_it_unpacks_to(built: Path, address: str) -> None:
     packed = built / "history" / "index.html.gz"
     data = packed.read_bytes()
