@@ -17,11 +17,17 @@ from policysite.exports.timemap import timemap
 from policysite.site import addresses
 from policysite.site.addresses import Site
 from policysite.site.copies import Copy, copies
+from policysite.site.keeping import Keep, anew
 from policysite.site.publication import Publication
 
 
-def machine_files(publication: Publication, templates: BaseLoader) -> dict[PurePosixPath, bytes]:
-    """Make feeds, calendars, notices, time maps, JSON and its schemas, by path in the staged folder."""
+def machine_files(
+    publication: Publication, templates: BaseLoader, keep: Keep = anew
+) -> dict[PurePosixPath, bytes]:
+    """Make feeds, calendars, notices, time maps, JSON and its schemas, by path in the staged folder.
+
+    `keep` is asked for what never changes.
+    """
     site = Site(publication.policy.languages, publication.policy.authoritative)
     found = {
         site.data(addresses.RELEASES): releases_json(publication),
@@ -36,13 +42,17 @@ def machine_files(publication: Publication, templates: BaseLoader) -> dict[PureP
         found[site.data(addresses.calendar(language))] = calendar(publication, language)
         found[site.file(addresses.TIMEMAP, language)] = timemap(publication, language)
     for copy in copies(publication):
-        found |= {site.file(address, copy.language): data for address, data in frozen_files(copy)}
+        made = frozen_files(copy, copy.name(publication.names), keep)
+        found |= {site.file(address, copy.language): data for address, data in made}
     return found
 
 
-def frozen_files(copy: Copy) -> Iterator[tuple[str, bytes]]:
-    """Make what is told of one edition and never changes: its blocks as JSON, the notice of its changes."""
-    version = copy.release.version
-    yield addresses.copy(version, "json"), edition_json(copy)
-    if notice := change_notice(copy):
-        yield addresses.notice(version), notice.encode()
+def frozen_files(copy: Copy, name: str = "", keep: Keep = anew) -> Iterator[tuple[str, bytes]]:
+    """Make what is told of one edition and never changes: its blocks as JSON, the notice of its changes.
+
+    `keep` is asked for them; `name` is the copy's own.
+    """
+    text, notice = addresses.copy(copy.release.version, "json"), addresses.notice(copy.release.version)
+    yield text, keep(f"{name} {text}", lambda: edition_json(copy))
+    if told := keep(f"{name} {notice}", lambda: (change_notice(copy) or "").encode()):
+        yield notice, told

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
+from policysite.compare.naming import Names
 from policysite.model import Document, Policy, Redline, Release
 from policysite.site.publication import Publication
 
@@ -26,6 +28,11 @@ class Copy:
     history: tuple[Release, ...]
     redline: Redline | None
     previous: Document | None = None
+
+    def name(self, names: Names) -> str:
+        """Name it by all that it says: its text is named in the ledger."""
+        redline = names.of(self.redline) if self.redline else ""
+        return sha256(repr((self.language, self.history, redline)).encode()).hexdigest()
 
 
 def copies(publication: Publication) -> Iterator[Copy]:

@@ -17,6 +17,7 @@ from policysite.model import Form, Policy, Word
 from policysite.site import addresses, assets, formats
 from policysite.site.addresses import Site
 from policysite.site.jsonld import jsonld
+from policysite.site.keeping import Keep, anew
 from policysite.site.layout import Clause
 from policysite.site.markup import heading_source, safe
 from policysite.site.page import Page
@@ -33,15 +34,8 @@ _MOST_MENTIONS = 24
 """So many places of one kind a summary names at once; the others are folded."""
 
 
-Keep = Callable[[str, Callable[[], bytes]], bytes]
-"""Gives what was made under a name before, or makes it."""
 Files = tuple[tuple[str, str], ...]
 """Files to take away, by address and language."""
-
-
-def anew(_: str, make: Callable[[], bytes]) -> bytes:
-    """Make what nobody keeps."""
-    return make()
 
 
 def stage(
@@ -49,8 +43,7 @@ def stage(
 ) -> dict[PurePosixPath, bytes]:
     """Render all pages of a policy into the files that the folder of staged pages must hold.
 
-    `folder` is where the site has its styles and browser code. `keep` is asked for the pages of one edition,
-    by names that say all they depend on beside the policy's settings, the templates and this program.
+    `folder` is where the site has its styles and browser code. `keep` is asked for the pages of one edition.
     """
     policy = publication.policy
     site = Site(policy.languages, policy.authoritative)

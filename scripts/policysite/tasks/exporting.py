@@ -135,10 +135,9 @@ def _make(job: _Job) -> Made:
 
 def _keys(copy: Copy, names: Names, program: str) -> Iterator[tuple[str, str]]:
     """Give the files of a copy, each with a key that names all that its bytes depend on."""
-    redline = names.of(copy.redline) if copy.redline else ""
-    depends = "\0".join((program, copy.language, repr(copy.history), redline))
+    name = copy.name(names)
     for address in files(copy):
-        yield address, sha256(f"{depends}\0{address}".encode()).hexdigest()
+        yield address, sha256(f"{program}\0{name}\0{address}".encode()).hexdigest()
 
 
 def _fonts(look: Look) -> str:

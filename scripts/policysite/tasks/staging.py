@@ -19,9 +19,9 @@ from policysite.record import record_manifest
 from policysite.site import addresses
 from policysite.site import stage as stage_pages
 from policysite.site.addresses import Site
+from policysite.site.keeping import Keep, anew
 from policysite.site.proposing import Proposing, proposing
 from policysite.site.publication import Publication
-from policysite.site.stage import Keep, anew
 from policysite.tasks import endorsing
 from policysite.tasks.hosting import assets
 from policysite.tasks.setup import TEMPLATES, own
@@ -44,7 +44,7 @@ def staged_files(
         gathered, files=files, proposing=_proposing(project, gathered), signatures=vouching.keys()
     )
     pages = stage_pages(gathered, templates, assets(project.root), keep)
-    return pages | _data(gathered, weaves, templates) | _record(project, vouching)
+    return pages | _data(gathered, weaves, templates, keep) | _record(project, vouching)
 
 
 @cache
@@ -67,7 +67,7 @@ def _proposing(project: Project, publication: Publication) -> dict[str, Proposin
 
 
 def _data(
-    publication: Publication, weaves: Mapping[str, Weave], templates: FileSystemLoader
+    publication: Publication, weaves: Mapping[str, Weave], templates: FileSystemLoader, keep: Keep
 ) -> dict[PurePosixPath, bytes]:
     """Write the files for machines, the browser among them."""
     site = Site(publication.policy.languages, publication.policy.authoritative)
@@ -82,7 +82,7 @@ def _data(
         for language, weave in weaves.items()
         if current and current.version in weave.versions
     }
-    return woven | former | machine_files(publication, templates)
+    return woven | former | machine_files(publication, templates, keep)
 
 
 def _record(project: Project, vouching: Mapping[str, bytes]) -> dict[PurePosixPath, bytes]:
