@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import unicodedata
 from collections import Counter
 from html.parser import HTMLParser
@@ -15,6 +16,8 @@ from markdown_it import MarkdownIt
 from policysite.errors import EmptyTextError
 from policysite.model import Block, BlockKind, Clause
 from policysite.text import clauses, decode, duplicate_labels, parse
+from policysite.text.anchors import anchors
+from policysite.text.labels import Chapter
 from policysite.text.source import without_front_matter
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -170,3 +173,53 @@ def test_context_decides_what_is_a_label(source: str, labels: list[str | None]) 
 def test_deeply_nested_text_is_not_lost() -> None:
     source = "".join(f"{'  ' * depth}- level {depth}\n" for depth in range(20))
     assert [block.text for block in parse(source).blocks] == [f"level {depth}" for depth in range(20)]
+
+
+CHAPTERS = [
+    *(
+        "# Title\n\nWords first.",
+        "## Scope\n\ntext\n\n1. one\n2. two",
+        "## 1. Terms\n\n1.1. first\n\n1.2 second",
+    ),
+    *("## 2. Rights\n\n2.1 a right\n\n2.2 another\n\n(a) a\n\n(i) b", "### Article 5\n\n1. item\n\nmore"),
+    *(
+        "### 1. Again\n\n(a) one\n\n(b) two",
+        "## A. Annex\n\n### 1. Part\n\n- x\n- y",
+        "## Scope\n\n2.5 tonnes",
+    ),
+    *("## Links\n\nsee [x] and [y][x]", "[x]: https://a.org", "[x]: https://b.org", "1. loose\n\n2. list"),
+    *("```\nopen", "## Fence\n\n```\n\n## none\n\n```\n\nend", "3.4 where it stands", "a) mark"),
+]
+SOURCES = st.lists(st.sampled_from(CHAPTERS), min_size=1, max_size=8).map("\n\n".join)
+
+
+def forget() -> None:
+    """Empty what reading keeps for later."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("policysite.text"):
+            for function in vars(module).values():
+                if hasattr(function, "cache_clear"):
+                    function.cache_clear()
+
+
+@given(st.lists(SOURCES, min_size=2, max_size=5))
+def test_what_was_read_before_changes_nothing(sources: list[str]) -> None:
+    forget()
+    words = [f"{source}\n\nend" for source in sources]
+    after = [parse(source) for source in words]
+    for source, document in zip(words, after, strict=True):
+        forget()
+        assert document == parse(source)
+
+
+@given(SOURCES)
+def test_chapters_have_the_anchors_that_the_whole_text_gives_them(source: str) -> None:
+    document = parse(f"{source}\n\nend")
+    forget()
+    assert document.anchors == anchors((Chapter(document.blocks),))
+
+
+def test_equal_chapters_of_two_editions_are_the_same_blocks() -> None:
+    old = parse("# T\n\n## 1. A\n\n1.1. a\n\n## 2. B\n\n2.1. b")
+    new = parse("# T\n\n## 1. A\n\n1.1. other\n\n## 2. B\n\n2.1. b")
+    assert [a is b for a, b in zip(old.blocks, new.blocks, strict=True)] == [True, True, False, True, True]

@@ -14,7 +14,7 @@ from itertools import islice
 from operator import lt
 from typing import NamedTuple
 
-from policysite.compare.chain import Pair, heaviest_chain
+from policysite.compare.chain import LONG, Pair, heaviest_chain, hold
 from policysite.compare.letters import common_prefix, shared
 from policysite.compare.likeness import FULL, Likeness, Piece
 from policysite.compare.splits import pieces_of
@@ -26,16 +26,10 @@ ELSEWHERE = 500
 """Likeness that blocks at different places need."""
 OTHER_KIND = 800
 """Likeness that a heading and a paragraph need, or any two kinds."""
-LONG = 5
-"""Words that a block needs to be recognised away from its place."""
 PIECE = 12
 """Words that a piece of a block needs to be recognised as such away from its place."""
 CROWD = 1_000
 """So many pairs in one gap are all compared; of more, only those that share rare words."""
-SHORT = 16
-"""What a block weighs that is too short to be recognised away from its place."""
-HEADING = 4
-"""A heading holds its place like a block that is so many words longer."""
 RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 
 
@@ -65,12 +59,9 @@ def align(old: Sequence[Piece], new: Sequence[Piece]) -> Alignment:
     middle.pair_elsewhere()
     middle.pair_company()
     same, bonds = middle.result()
+    inner = (None if i is None else i + start for i in same)
     return Alignment(
-        (
-            *range(start),
-            *(None if i is None else i + start for i in same),
-            *range(len(old) - end, len(old)),
-        ),
+        (*range(start), *inner, *range(len(old) - end, len(old))),
         tuple(Bond(tuple(i + start for i in i_s), tuple(j + start for j in j_s)) for i_s, j_s in bonds),
     )
 
@@ -98,14 +89,12 @@ class _Matching:
                 self.pair(i, j)
 
     def chain(self, pairs: Mapping[int, int]) -> Mapping[int, int]:
-        """Choose pairs that stand in one order; mostly all do. Old blocks ascend."""
+        """Choose pairs that stand in one order, mostly all. They come as in the old text."""
         if all(map(lt, pairs.values(), islice(pairs.values(), 1, None))):
             return pairs
-        chain = heaviest_chain([Pair(i, j, self.hold(i)) for i, j in pairs.items()])
+        holds = {i: hold(self.old[i].weight, heading=self.old[i].kind is BlockKind.HEADING) for i in pairs}
+        chain = heaviest_chain([Pair(i, j, holds[i]) for i, j in pairs.items()])
         return {i: j for i, j, _ in chain}
-
-    def hold(self, i: int) -> int:
-        return hold(self.old[i].weight, heading=self.old[i].kind is BlockKind.HEADING)
 
     def pair_repeated(self) -> None:
         """Pair what says the same, block by block, between neighbours that are paired already."""
@@ -213,10 +202,8 @@ class _Matching:
         for step in (1, -1):
             for j in _free(self.old_of)[::step]:
                 neighbour = self.old_of[j - step] if 0 <= j - step < len(self.new) else None
-                if neighbour is None or not 0 <= neighbour + step < len(self.old):
-                    continue
-                i = neighbour + step
-                if self.new_of[i] is None and self.same(i, j):
+                i = -1 if neighbour is None else neighbour + step
+                if 0 <= i < len(self.old) and self.new_of[i] is None and self.same(i, j):
                     self.pair(i, j)
 
     def result(self) -> Alignment:
@@ -243,15 +230,6 @@ class _Matching:
         for piece in pieces:
             self.new_of[piece] = j
         return Bond(pieces, (j,))
-
-
-def hold(words: int, *, heading: bool) -> int:
-    """Weigh a block of so many words that may stay in place.
-
-    A short one would be lost elsewhere, so a long one makes way for it; two long ones do not. Many
-    stay rather than one; headings hold a text together.
-    """
-    return SHORT if words < LONG else 4 + (words + (HEADING if heading else 0)).bit_length()
 
 
 def _kin(a: Piece, b: Piece) -> bool:

@@ -7,6 +7,13 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+LONG = 5
+"""Words that a block needs to be recognised away from its place."""
+SHORT = 16
+"""What a block weighs that is too short to be recognised away from its place."""
+HEADING = 4
+"""A heading holds its place like a block that is so many words longer."""
+
 
 class Pair(NamedTuple):
     """A position on either side, and what is won by pairing them (at least 1)."""
@@ -14,6 +21,15 @@ class Pair(NamedTuple):
     old: int
     new: int
     weight: int
+
+
+def hold(words: int, *, heading: bool) -> int:
+    """Weigh a block of so many words that may stay in place.
+
+    A short one would be lost elsewhere, so a long one makes way for it; two long ones do not. Many
+    stay rather than one; headings hold a text together.
+    """
+    return SHORT if words < LONG else 4 + (words + (HEADING if heading else 0)).bit_length()
 
 
 def heaviest_chain(pairs: Sequence[Pair]) -> list[Pair]:

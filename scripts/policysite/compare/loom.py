@@ -6,7 +6,8 @@ from collections import defaultdict
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from policysite.compare.align import ELSEWHERE, LONG, align
+from policysite.compare.align import ELSEWHERE, align
+from policysite.compare.chain import LONG
 from policysite.compare.letters import Alphabet
 from policysite.compare.likeness import Likeness, Piece
 from policysite.compare.strand import Strand

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policysite.compare.align import LONG, hold
-from policysite.compare.chain import Pair, heaviest_chain
+from policysite.compare.chain import LONG, Pair, heaviest_chain, hold
 from policysite.compare.weave import Edition
 from policysite.model import BlockKind
 

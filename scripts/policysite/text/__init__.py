@@ -70,6 +70,7 @@ def _section(part: str, references: markdown.References) -> tuple[_Found, ...]:
     return tuple((line, block, labels.find(block)) for block, line in markdown.drafts(part, references))
 
 
+@lru_cache(maxsize=1 << 10)
 def _definitions(part: str) -> markdown.References:
     """Find the references that a chapter defines."""
     return tuple(chain.from_iterable(markdown.definitions(section) for _, section in sections(part)))

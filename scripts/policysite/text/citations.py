@@ -17,8 +17,9 @@ import regex
 
 from policysite.model import BlockKind, Document
 from policysite.text import attribution, citing
-from policysite.text.anchors import clauses, slug
+from policysite.text.anchors import clauses
 from policysite.text.mentions import Chain, Mention, chains
+from policysite.text.outline import slug
 
 _PARTS = regex.compile(r"\(([^()]+)\)")
 
