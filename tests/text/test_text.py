@@ -189,6 +189,7 @@ CHAPTERS = [
     ),
     *("## Links\n\nsee [x] and [y][x]", "[x]: https://a.org", "[x]: https://b.org", "1. loose\n\n2. list"),
     *("```\nopen", "## Fence\n\n```\n\n## none\n\n```\n\nend", "3.4 where it stands", "a) mark"),
+    *("## 2.4 Before\n\ntext", "## Amounts\n\n2.5 Tonnes of it"),
 ]
 SOURCES = st.lists(st.sampled_from(CHAPTERS), min_size=1, max_size=8).map("\n\n".join)
 
