@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.errors import FileError
-from policysite.files import read_bytes, sync_tree, write_bytes, write_new
+from policysite.files import Renewal, read_bytes, sync_tree, write_bytes
 
 NAMES = st.sampled_from(["a.md", "b/a.md", "b/c/d.md", "e/f.md"])
 CONTENT = st.dictionaries(NAMES.map(PurePosixPath), st.binary(max_size=3))
@@ -84,15 +84,24 @@ def test_a_lasting_file_takes_away_what_killed_runs_left(tmp_path: Path) -> None
     }
 
 
-def test_a_new_file_may_be_read_by_everyone_and_takes_the_place_of_another(tmp_path: Path) -> None:
-    path = tmp_path / "a" / "b" / "page.html"
+def test_what_stays_the_same_is_one_file_of_both_folders(tmp_path: Path) -> None:
+    old = tmp_path / "old"
     before = os.umask(0o077)
     try:
-        for data in (b"longer", b"other"):
-            write_new(path, data)
-            assert path.read_bytes() == data
+        for name, data in {"a/same": b"same", "a/other": b"before", "secret": b"same"}.items():
+            Renewal(old, tmp_path / "none").write(name, data)
+        (old / "secret").chmod(0o600)
+        (old / "link").symlink_to("secret")
+        renewal = Renewal(tmp_path / "new", old)
+        for name in ("a/same", "a/other", "secret", "link"):
+            renewal.write(name, b"same")
     finally:
         os.umask(before)
-    assert path.stat().st_mode & 0o777 == 0o644
+    files = sorted(path for path in renewal.folder.rglob("*") if path.is_file())
+    assert [path.read_bytes() for path in files] == [b"same"] * 4
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o644}
+    assert [path.name for path in files if path.stat().st_nlink > 1] == ["same"]
+    renewal.write("a/same", b"changed after all")
+    assert (old / "a" / "same").read_bytes() == b"same"
     with pytest.raises(FileError, match="cannot be written"):
-        write_new(path / "below", b"")
+        renewal.write("a/same/below", b"")

@@ -8,12 +8,14 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from policysite.errors import FileError
 
 _READABLE = 0o644
-_CREATING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV, errno.EMLINK})
+"""What systems say that have no second names for files, or none left."""
 PERMISSIONS = "check that the folder exists, that you may write there, and that the disk is not full"
 
 
@@ -59,17 +61,38 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = False) -> None:
             flush(path.parent)
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file into a folder that nobody reads before it is finished; FileError."""
-    with operating(path, "written", PERMISSIONS):
-        try:
-            descriptor = os.open(path, _CREATING, _READABLE)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True)
-            descriptor = os.open(path, _CREATING, _READABLE)
-        with os.fdopen(descriptor, "wb") as stream:
-            os.fchmod(descriptor, _READABLE)
-            stream.write(data)
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A new folder that nobody reads yet and that will take the place of another, which need not be there.
+
+    What stays the same is one file in both: a build writes, and the disk keeps, only what is new.
+    """
+
+    folder: Path
+    before: Path
+
+    def write(self, name: PurePosixPath | str, data: bytes) -> None:
+        """Write a file that everyone may read; FileError."""
+        path, old = self.folder / name, self.before / name
+        with operating(path, "written", PERMISSIONS):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)  # it may be a file of both folders
+            if not (_holds(old, data) and _linked(old, path)):
+                path.write_bytes(data)
+                path.chmod(_READABLE)
+
+
+def _linked(old: Path, new: Path) -> bool:
+    """Give a file a second name; False for one that not everyone may read, or where the system cannot."""
+    if old.is_symlink() or old.stat().st_mode & 0o777 != _READABLE:
+        return False
+    try:
+        new.hardlink_to(old)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        return False
+    return True
 
 
 def set_time(path: Path, seconds: int) -> None:

@@ -13,6 +13,7 @@ from tests.site.made import TEMPLATES
 
 from policysite.cache import Cache
 from policysite.errors import BuildError
+from policysite.files import Renewal
 from policysite.folders import digests
 from policysite.project import open_project
 from policysite.tasks import hosting, publishing
@@ -28,14 +29,14 @@ def test_what_gets_smaller_lies_beside_as_gz(tmp_path: Path) -> None:
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     cache = Cache(tmp_path / "cache")
-    hosting.compress(tmp_path, cache)
+    hosting.compress(Renewal(tmp_path, tmp_path / "none"), cache)
     kept = {path: path.stat().st_mtime_ns for path in cache.folder.iterdir()}
     packed = {path.name for path in tmp_path.glob("*.gz")}
     assert "long.html.gz" in packed
     assert not {"short.html.gz", "picture.png.gz"} & packed
     assert gzip.decompress((tmp_path / "long.html.gz").read_bytes()) == files["long.html"]
     assert (tmp_path / "long.html.gz").read_bytes()[4:8] == b"\0\0\0\0"  # no time (RFC 1952, section 2.3.1)
-    hosting.compress(tmp_path, cache)
+    hosting.compress(Renewal(tmp_path, tmp_path / "none"), cache)
     assert {path: path.stat().st_mtime_ns for path in cache.folder.iterdir()} == kept
 
 

@@ -16,7 +16,7 @@ from policysite.cache import Cache
 from policysite.exports.headers import content_policy, inline, joined
 from policysite.exports.nginx import nginx_files
 from policysite.exports.static_hosts import headers_file, join, redirects_file, section
-from policysite.files import read_bytes, set_time, write_new
+from policysite.files import Renewal, read_bytes, set_time
 from policysite.site.assets import fingerprinted
 from policysite.site.publication import Publication
 from policysite.tasks.setup import ASSETS, own
@@ -45,16 +45,16 @@ def assets(root: Path) -> str:
     )
 
 
-def compress(site: Path, cache: Cache) -> None:
+def compress(site: Renewal, cache: Cache) -> None:
     """Write `….gz` beside each file that it makes smaller; the same bytes give the same ones."""
 
     def write(path: Path) -> None:
         data = read_bytes(path)
         if len(data) > SMALLEST and len(packed := _packed(data, cache)) < len(data):
-            write_new(path.with_name(f"{path.name}.gz"), packed)
+            site.write(f"{path.relative_to(site.folder)}.gz", packed)
 
     with ThreadPoolExecutor(cpu_count()) as threads:  # zlib lets others work meanwhile
-        list(threads.map(write, [path for path in _files(site) if path.suffix[1:] in COMPRESSED]))
+        list(threads.map(write, [path for path in _files(site.folder) if path.suffix[1:] in COMPRESSED]))
 
 
 def _packed(data: bytes, cache: Cache) -> bytes:

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 
 from policysite.cache import Cache
 from policysite.compare.weave import Weave
-from policysite.files import create_folder, sync_tree, write_new
+from policysite.files import Renewal, create_folder, sync_tree
 from policysite.folders import alone, digests, move, swap_directory, unfinished
 from policysite.project import (
     DOCS,
@@ -133,7 +133,7 @@ def make(order: Order, scratch: Path) -> Made | None:
 
     For who works alone in the repository, or for one who does.
     """
-    options, cache, built = _options(order), order.cache, scratch / order.slug
+    options, cache, built = _options(order), order.cache, Renewal(scratch / order.slug, order.target)
     with open_project(order.root, order.slug) as project:
         day = today(project.policy, order.as_of)
         depends = inputs(project, options, day, order.program, files=order.files)
@@ -144,19 +144,20 @@ def make(order: Order, scratch: Path) -> Made | None:
         compress(built, cache)
         if order.files:
             cache.sweep()
-        found = digests(built)
+        found = digests(built.folder)
         manifest = site_manifest(found)
-        write_new(built / addresses.FILES, manifest)
-        date_by_content(built, {**found, addresses.FILES: sha256(manifest)})
+        built.write(addresses.FILES, manifest)
+        date_by_content(built.folder, {**found, addresses.FILES: sha256(manifest)})
         templates = templates_of(own(order.root, TEMPLATES))
-        return Made(depends, configuration(published, order.root, built, templates))
+        return Made(depends, configuration(published, order.root, built.folder, templates))
 
 
 def place(order: Order, scratch: Path, made: Made) -> None:
     """Put a site that was made where it belongs, and beside it what web servers must know."""
     beside = join_beside(order.target.parent, order.slug, made.configuration)
+    new = Renewal(scratch, order.target.parent)
     for path, data in beside.items():
-        write_new(scratch / path, data)
+        new.write(path, data)
     swap_directory(scratch / order.slug, order.target)
     for path in beside:
         move(scratch / path, order.target.parent / path)
@@ -173,7 +174,7 @@ def _build(
     project: Project,
     day: date,
     options: Mapping[str, Any],
-    built: Path,
+    built: Renewal,
     cache: Cache,
     name: str,
     *,
@@ -198,7 +199,7 @@ def _build(
     if not files:
         pages(frozenset())
         for (address, language), data in texts(project).items():
-            write_new(built / site.location(address, language), data)
+            built.write(site.location(address, language), data)
         return gathered
     with exporting(project, gathered, cache, name) as export:
         pages(export.expected)
@@ -206,7 +207,7 @@ def _build(
     if made.keys() != export.expected:
         pages(made.keys())  # a character that no font has
     for place, data in made.items():
-        write_new(built / site.location(*place), data)
+        built.write(site.location(*place), data)
     return replace(gathered, files=made.keys())
 
 

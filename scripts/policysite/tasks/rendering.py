@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from policysite.cache import Cache
 from policysite.errors import BuildError, FileError
-from policysite.files import PERMISSIONS, read_bytes, sync_tree, write_new
+from policysite.files import PERMISSIONS, Renewal, read_bytes, sync_tree
 from policysite.site.addresses import Site
 
 SOURCE, PAGE = "index.md", "index.html"
@@ -26,7 +26,7 @@ def render(
     staged: Mapping[PurePosixPath, bytes],
     site: Site,
     options: Mapping[str, Any],
-    target: Path,
+    built: Renewal,
     cache: Cache,
     program: str,
 ) -> None:
@@ -49,15 +49,17 @@ def render(
     with TemporaryDirectory(prefix="policysite-") as folder:
         sync_tree(Path(folder), {path: data for path, data in pages.items() if path not in known})
         with mkdocs_errors():
-            mkdocs_build(load_config(**{**options, "docs_dir": folder}, site_dir=str(target), strict=True))
+            mkdocs_build(
+                load_config(**{**options, "docs_dir": folder}, site_dir=str(built.folder), strict=True)
+            )
     for path in pages:
-        place = target / site.published(path).with_name(PAGE)
+        place = site.published(path).with_name(PAGE)
         if path in known:
-            write_new(place, known[path])
+            built.write(place, known[path])
         else:
-            cache.keep(keys[path], read_bytes(place))
+            cache.keep(keys[path], read_bytes(built.folder / place))
     for path in staged.keys() - pages.keys():
-        write_new(target / site.published(path), staged[path])
+        built.write(site.published(path), staged[path])
 
 
 def _key(program: str, url: str, path: PurePosixPath, data: bytes) -> str:
