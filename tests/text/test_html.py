@@ -88,11 +88,11 @@ FORMS = st.builds(
     link=st.sampled_from(["", "https://x.org/?a_b*c&d", "#3.4"]),
 )
 PRINTABLE = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
-RUNS = st.lists(st.builds(Word, PRINTABLE, FORMS), max_size=8).map(tuple)
+RUNS = st.lists(st.builds(Word, PRINTABLE, FORMS), max_size=8)
 
 
 @given(RUNS)
-def test_html_is_nested_and_prints_the_words(runs: tuple[Word, ...]) -> None:
+def test_html_is_nested_and_prints_the_words(runs: list[Word]) -> None:
     found = words(runs)
     assert Page(inline(found)).text == print_words(found)
 
@@ -100,8 +100,8 @@ def test_html_is_nested_and_prints_the_words(runs: tuple[Word, ...]) -> None:
 PUNCTUATION = st.text(st.sampled_from("*_[]<>#{}&\\`!|~:().-+=^$'\" ab1\n"), max_size=16)
 
 
-@given(st.lists(st.builds(Word, PUNCTUATION | PRINTABLE, FORMS), max_size=6).map(tuple))
-def test_a_heading_of_the_staged_page_prints_the_words(runs: tuple[Word, ...]) -> None:
+@given(st.lists(st.builds(Word, PUNCTUATION | PRINTABLE, FORMS), max_size=6))
+def test_a_heading_of_the_staged_page_prints_the_words(runs: list[Word]) -> None:
     found = words(runs)
     assume(found)
     source = f"## {markdown_inline(found)} {{: #anchor }}"

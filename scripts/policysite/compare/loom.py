@@ -66,18 +66,19 @@ class Loom:
         layer: dict[int, _Spoken] = {}
         heirs: dict[Strand, list[tuple[int, int]]] = defaultdict(list)
         """For each strand the new blocks on it, each after the first node of the block that it follows."""
-        free: list[int] = []
         for j, i in enumerate(same):
             if i is None:
-                free.append(j)
-            elif (spoken := before[i]).strand in self._shared or spoken.strand in self._joined:
+                continue
+            spoken = before[i]
+            if spoken.strand in self._shared or spoken.strand in self._joined:
                 heirs[self._root(spoken.strand)].append((spoken.nodes[0], j))
             else:
                 layer[j] = spoken if spoken.piece is pieces[j] else spoken._replace(piece=pieces[j])
         for olds, news in bonds:
             first = before[olds[0]]
             heirs[self._root(first.strand)] += [(first.nodes[0], j) for j in news]
-        free = sorted(set(free).difference(*(news for _, news in bonds)))
+        bound = {j for _, news in bonds for j in news}
+        free = [j for j, i in enumerate(same) if i is None and j not in bound]
         returning = self._returning(free, pieces)
         for j, spoken in returning.items():
             heirs[spoken.strand].append((spoken.nodes[0], j))

@@ -135,7 +135,7 @@ class Elements:
         inner = self._open[-1].tag if self._open else ""
         if inner == "pre":
             self._emit(BlockKind.CODE, 0, code_words("".join(run.text for run in runs)))
-        elif found := words(tuple(runs)):
+        elif found := words(runs):
             if row := self._row():
                 self._emit(BlockKind.ROW, int(row.header), found)
             elif _HEADING.fullmatch(inner):

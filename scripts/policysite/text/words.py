@@ -7,6 +7,7 @@ an amount, an address, a cited clause) is one word here, inner spaces included.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -78,13 +79,18 @@ _TOKEN = regex.compile(
 _CODE = regex.compile(r"(\s*)(\S+)")
 
 
-@lru_cache(maxsize=1 << 13)
-def words(runs: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Cut runs of text, each set in one form, into words: once, however many editions have them.
+def words(runs: Iterable[Word]) -> tuple[Word, ...]:
+    """Cut runs of text, each set in one form, into words.
 
     The gap of a run's form is a forced break before it; other gaps come from the white space in the text.
     Text in two forms is two runs, so a word is cut where its form changes.
     """
+    return _words(tuple(runs))
+
+
+@lru_cache(maxsize=1 << 13)
+def _words(runs: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Cut them once, however many editions have them in a list or a table of which other parts change."""
     found: list[Word] = []
     gap = ""
     for text, form in runs:
