@@ -161,6 +161,7 @@ def test_a_large_file_and_a_folder_get_a_clear_answer(page: Page, home: str, tmp
 
 def test_without_a_network_texts_are_still_recognised(page: Page, home: str, text: bytes) -> None:
     visit(page, f"{home}en/verify/")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")  # all is loaded
     page.context.set_offline(True)
     answers = choose(page, made(text), made(b"alien"))
     assert answers[0] == ("same", "Matches: the text of edition 1.0.1, Русский")

@@ -107,9 +107,16 @@ class Loom:
                 ranked[id(spoken.nodes)],
                 spoken.piece.letters,
             )
-        layers = [
-            Layer(*zip(*[columns[id(spoken)] for spoken in layer], strict=True)) for layer in self._layers
-        ]
+        layers = []
+        for layer in self._layers:
+            held = [columns[id(spoken)] for spoken in layer]
+            layers.append(
+                Layer(
+                    tuple([strand for strand, _, _ in held]),
+                    tuple([nodes for _, nodes, _ in held]),
+                    tuple([letters for _, _, letters in held]),
+                )
+            )
         ends = [0, *accumulate(len(strand.order) for strand in strands)]
         word_of = {letter: word for word, letter in self._alphabet.items()}
         return Woven(
