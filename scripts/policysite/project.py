@@ -26,7 +26,10 @@ POLICY = "policy.toml"
 EDITIONS = "editions"
 """Old texts that were adopted from outside of git, one file for each, named by blob id."""
 
-_SLUG = re.compile(r"(?!(?:nginx|_headers|_redirects|index\..*)\Z)\w[\w.-]*", re.IGNORECASE)
+_SLUG = re.compile(
+    r"(?!(?:nginx|_headers|_redirects|index\..*)\Z)(?!.*\.\.)\w[\w.-]*(?<!\.)(?<!\.lock)", re.IGNORECASE
+)
+"""Also a part of the names of tags: git-check-ref-format(1)."""
 """What a policy's folder may be called: its name stands in addresses, tags and names of files; some lie
 beside the sites.
 """
@@ -121,7 +124,21 @@ def refuse_slug(slug: str) -> None:
     if not _SLUG.fullmatch(slug):
         raise MisuseError(
             f"{slug!r} cannot name a policy",
-            do="use letters, digits and . _ -, beginning with a letter or digit; not nginx or index.…",
+            do="use letters, digits, . _ and -, a letter or digit first; not nginx, index.…, ….lock, a..b",
+        )
+
+
+def refuse_unknown(root: Path, slug: str | None) -> None:
+    """Raise MisuseError for a policy that is not there, or where several are and none is named."""
+    if slug is None:
+        only_policy(root)
+        return
+    refuse_slug(slug)
+    if slug not in policies(root):
+        raise MisuseError(
+            f"there is no policy {slug!r}",
+            where=str(root / DOCS),
+            do=f"name one of them: {', '.join(policies(root)) or 'none yet'}",
         )
 
 

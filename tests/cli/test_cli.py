@@ -87,7 +87,8 @@ def test_redline_as_html_is_one_file_in_the_style_of_the_site(tmp_path: Path) ->
         (["redline", "no.md", "nothing.md"], "cannot be read"),
         (["redline", "--pairs", "-"], "not a pair"),
         (["release", "--kind", "material"], "either --version or --bump"),
-        (["build", "--policy", "missing"], "cannot be read"),
+        (["build", "--policy", "missing"], "there is no policy 'missing'"),
+        (["stage", "--policy", "missing"], "there is no policy 'missing'"),
     ],
 )
 def test_misuse_ends_with_status_2_and_advice(history: Scratch, arguments: list[str], message: str) -> None:
@@ -97,6 +98,13 @@ def test_misuse_ends_with_status_2_and_advice(history: Scratch, arguments: list[
     assert message in done.stderr
     assert "→" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_reviewer_reads_a_language_that_is_there(history: Scratch) -> None:
+    assert run("review", "--language", "kk", cwd=history.root).returncode == 0
+    refused = run("review", "--language", "xx", cwd=history.root)
+    assert refused.returncode == 2
+    assert "is not one of 'en', 'kk', 'ru'" in refused.stderr
 
 
 def test_status_on_several_days(history: Scratch) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +11,7 @@ from jinja2 import FileSystemLoader
 from tests.quality.reproduce import OTHER, build, clone, differences, files
 from tests.scratch import Scratch
 
-from policysite.errors import BuildError, PolicysiteError
+from policysite.errors import BuildError, MisuseError, PolicysiteError
 from policysite.project import open_project
 from policysite.site import stage
 from policysite.tasks import publishing
@@ -124,6 +125,16 @@ def test_mkdocs_warnings_are_errors_and_leave_the_good_site(terms_repository: Sc
     with pytest.raises(BuildError):
         publishing.build(terms_repository.root, None, date(2026, 11, 23))
     assert digest(site) == before
+
+
+@pytest.mark.parametrize("task", [publishing.stage, publishing.build])
+def test_a_policy_that_is_not_there_leaves_no_trace(
+    terms_repository: Scratch, task: Callable[..., object]
+) -> None:
+    before = sorted(terms_repository.root.iterdir())
+    with pytest.raises(MisuseError, match="there is no policy 'other'"):
+        task(terms_repository.root, "other", None)
+    assert sorted(terms_repository.root.iterdir()) == before
 
 
 def test_staging_again_changes_no_file(terms_repository: Scratch) -> None:

@@ -8,7 +8,7 @@ import click
 
 from policysite.cli.options import policy, repository
 from policysite.exports.review import review_markdown, review_title
-from policysite.language import catalogue
+from policysite.language import catalogue, interface_languages
 from policysite.project import open_project
 from policysite.tasks import reviewing
 
@@ -26,7 +26,10 @@ LIMIT = 1_000_000
     help="The branch, tag or commit that the changes shall be merged into.",
 )
 @click.option(
-    "--language", "spoken", metavar="CODE", help="That of the reviewer; the authoritative one unless named."
+    "--language",
+    "spoken",
+    type=click.Choice(interface_languages()),
+    help="That of the reviewer; the authoritative one unless named.",
 )
 @click.option("--title", is_flag=True, help="Only the title, as plain text on one line.")
 @click.option(

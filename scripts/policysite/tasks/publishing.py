@@ -25,6 +25,7 @@ from policysite.project import (
     open_project,
     policies,
     refuse_overlap,
+    refuse_unknown,
 )
 from policysite.record import sha256, site_manifest
 from policysite.site import addresses
@@ -64,6 +65,7 @@ def publication(project: Project, as_of: date) -> Publication:
 
 def stage(root: Path, slug: str | None, as_of: date | None) -> int:
     """Write the staged pages of a policy to its folder; give back how many files changed."""
+    refuse_unknown(root, slug)
     with alone(root / LOCK):
         return _stage(root, slug, as_of)
 
@@ -82,6 +84,7 @@ def build(root: Path, slug: str | None, as_of: date | None, *, files: bool = Tru
     `files`: with the files to take away. Raises BuildError when MkDocs refuses, PolicyError for policies
     that would lie in one another, and whatever staging and exporting raise.
     """
+    refuse_unknown(root, slug)
     refuse_overlap(root)
     order = Order(root, slug or only_policy(root), as_of, program(root), files)
     with alone(root / LOCK), unfinished(root / SITE) as scratch:
