@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from policysite.errors import FileError
 
 _READABLE = 0o644
-_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV, errno.EMLINK})
+_NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV, errno.EMLINK})
 """What systems say that have no second names for files, or none left."""
 PERMISSIONS = "check that the folder exists, that you may write there, and that the disk is not full"
 
@@ -77,15 +77,18 @@ class Renewal:
         with operating(path, "written", PERMISSIONS):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.unlink(missing_ok=True)  # it may be a file of both folders
-            if not (_holds(old, data) and _linked(old, path)):
+            if not (_is_public(old) and _holds(old, data) and _linked(old, path)):
                 path.write_bytes(data)
                 path.chmod(_READABLE)
 
 
+def _is_public(path: Path) -> bool:
+    """Tell whether it is a file, no link to one, that everyone may read."""
+    return path.is_file() and not path.is_symlink() and path.stat().st_mode & 0o777 == _READABLE
+
+
 def _linked(old: Path, new: Path) -> bool:
-    """Give a file a second name; False for one that not everyone may read, or where the system cannot."""
-    if old.is_symlink() or old.stat().st_mode & 0o777 != _READABLE:
-        return False
+    """Give a file a second name; False where the system cannot."""
     try:
         new.hardlink_to(old)
     except OSError as error:
